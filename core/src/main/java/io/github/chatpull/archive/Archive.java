@@ -1,0 +1,131 @@
+package io.github.chatpull.archive;
+
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.sink.FileOperations;
+import io.github.chatpull.sink.FileTransaction;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * An archive opened for writing: one directory, one writer. What is in it is what its {@link Ledger} names; a window is
+ * in it whole or not at all.
+ *
+ * <pre>{@code
+ * try (Archive archive = Archive.open(Path.of("archive"), manifest, FileOperations.SYSTEM)) {
+ *     archive.ledger().entries().forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p>Not thread-safe. Holds a file lock until it is closed.
+ */
+public final class Archive implements Closeable {
+    private static final String LOCK_FILE = "chatpull.lock";
+
+    private final Path directory;
+    private final FileOperations operations;
+    private final FileChannel lockChannel;
+    private final Ledger ledger;
+
+    private Archive(Path directory, FileOperations operations, FileChannel lockChannel, Ledger ledger) {
+        this.directory = directory;
+        this.operations = operations;
+        this.lockChannel = lockChannel;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Opens an archive, or makes one in a directory that is missing or empty.
+     *
+     * @param request what is asked of it; its range may end later than the archive's
+     * @throws ArchiveStateException if the archive is in use, damaged, was made by another request, or if the directory
+     *     holds other things
+     * @throws IOException if it cannot be read or written
+     */
+    public static Archive open(Path directory, ArchiveManifest request, FileOperations operations) throws IOException {
+        requireArchiveOrEmpty(directory);
+        operations.createDirectories(directory);
+        Path lockFile = directory.resolve(LOCK_FILE);
+        // Makes the file if it is missing, with the mode every file here has.
+        operations.append(lockFile, new byte[0]);
+        FileChannel lockChannel = FileChannel.open(lockFile, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        try {
+            lock(lockChannel, directory);
+            Ledger ledger = Ledger.open(directory, operations);
+            settleManifest(directory, request, ledger.entries().isEmpty(), operations);
+            return new Archive(directory, operations, lockChannel, ledger);
+        } catch (IOException | RuntimeException e) {
+            try (lockChannel) {
+                throw e;
+            }
+        }
+    }
+
+    private static void requireArchiveOrEmpty(Path directory) throws IOException {
+        if (!Files.isDirectory(directory) || Files.exists(directory.resolve(ArchiveManifest.FILE))) {
+            return;
+        }
+        try (var entries = Files.list(directory)) {
+            if (entries.anyMatch(entry -> !entry.endsWith(LOCK_FILE))) {
+                throw new ArchiveStateException(
+                        directory + " is no chatpull archive and not empty: give an empty or a new directory");
+            }
+        }
+    }
+
+    // The lock goes with the process, so a file that a crash left behind locks nobody out.
+    private static void lock(FileChannel channel, Path directory) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new ArchiveStateException(directory + " is in use by another chatpull: wait until it has ended");
+        }
+    }
+
+    // As long as nothing is committed there is nothing that another request could contradict: a mistyped e-mail address
+    // must not stick.
+    private static void settleManifest(
+            Path directory, ArchiveManifest request, boolean isEmpty, FileOperations operations) throws IOException {
+        Path file = directory.resolve(ArchiveManifest.FILE);
+        ArchiveManifest present = isEmpty || !Files.exists(file) ? null : ArchiveManifest.read(file);
+        ArchiveManifest settled = present == null ? request : present.grownTo(request);
+        if (settled.equals(present)) {
+            return;
+        }
+        try (FileTransaction files = new FileTransaction(operations)) {
+            var output = files.create(file);
+            output.stream().write(settled.toJson());
+            output.publish();
+            files.commit();
+        }
+    }
+
+    /** What is committed. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Begins a window's files; nothing of it is in the archive until it is committed. */
+    public WindowTransaction begin(Period window, String folder) {
+        return new WindowTransaction(new Place(directory, window, folder), operations, ledger);
+    }
+
+    /** Where a window's files go. */
+    record Place(Path directory, Period window, String folder) {}
+
+    @Override
+    public void close() throws IOException {
+        lockChannel.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.chatpull.archive;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Period;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * What an archive is, {@code chatpull.json}: the range it covers and every option that affects its bytes. Immutable.
+ *
+ * @param range from the first window's start to the last one's end so far
+ * @param options option names as on the command line, without dashes, to their values
+ */
+public record ArchiveManifest(Period range, Map<String, String> options) {
+    static final String FILE = "chatpull.json";
+
+    private static final int VERSION = 1;
+
+    /** Keeps the options' order. */
+    public ArchiveManifest {
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /**
+     * This archive asked for another range.
+     *
+     * @throws ArchiveStateException if the request differs in more than a later end, naming what differs
+     */
+    ArchiveManifest grownTo(ArchiveManifest request) throws ArchiveStateException {
+        if (!range.from().equals(request.range.from())) {
+            throw differs("from", range.from().toString(), request.range.from().toString());
+        }
+        TreeSet<String> names = new TreeSet<>(options.keySet());
+        names.addAll(request.options.keySet());
+        for (String name : names) {
+            String here = options.getOrDefault(name, "none");
+            String asked = request.options.getOrDefault(name, "none");
+            if (!here.equals(asked)) {
+                throw differs(name, here, asked);
+            }
+        }
+        Instant end = range.to().isAfter(request.range.to()) ? range.to() : request.range.to();
+        return new ArchiveManifest(new Period(range.from(), end), options);
+    }
+
+    private static ArchiveStateException differs(String option, String here, String asked) {
+        return new ArchiveStateException("This archive was made with --" + option + " " + here + " but was asked for "
+                + asked + ": use the same, or another --out");
+    }
+
+    byte[] toJson() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            json.writeNumberField("v", VERSION);
+            json.writeStringField("from", range.from().toString());
+            json.writeStringField("to", range.to().toString());
+            json.writeObjectFieldStart("options");
+            for (Map.Entry<String, String> option : options.entrySet()) {
+                json.writeStringField(option.getKey(), option.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+        return out.toByteArray();
+    }
+
+    static ArchiveManifest read(Path file) throws IOException {
+        String from = "";
+        String to = "";
+        Map<String, String> options = new LinkedHashMap<>();
+        try (JsonParser json = Json.FACTORY.createParser(Files.readAllBytes(file))) {
+            Json.expect(json, JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "v" -> Json.requireVersion(VERSION, json.getIntValue(), FILE);
+                    case "from" -> from = json.getText();
+                    case "to" -> to = json.getText();
+                    case "options" -> {
+                        while (json.nextToken() == JsonToken.FIELD_NAME) {
+                            options.put(json.currentName(), Objects.requireNonNullElse(json.nextTextValue(), ""));
+                        }
+                    }
+                    default -> json.skipChildren();
+                }
+            }
+            return new ArchiveManifest(new Period(Instant.parse(from), Instant.parse(to)), options);
+        } catch (RuntimeException | com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new ArchiveStateException(FILE + " cannot be read: it is not what chatpull wrote");
+        }
+    }
+}

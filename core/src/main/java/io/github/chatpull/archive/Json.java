@@ -1,0 +1,28 @@
+package io.github.chatpull.archive;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.chatpull.model.ArchiveStateException;
+import java.io.IOException;
+
+/** What reading and writing the archive's own JSON files has in common. */
+final class Json {
+    /** Thread-safe. */
+    static final JsonFactory FACTORY = new JsonFactory();
+
+    private Json() {}
+
+    static void expect(JsonParser json, JsonToken token) throws IOException {
+        if (json.nextToken() != token) {
+            throw new ArchiveStateException("Expected " + token + " but was " + json.currentToken());
+        }
+    }
+
+    static void requireVersion(int known, int found, String file) throws ArchiveStateException {
+        if (found != known) {
+            throw new ArchiveStateException(
+                    file + " has version " + found + "; this chatpull knows version " + known + ": use a newer one");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.chatpull.archive;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Period;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One committed window: a line of the ledger. Immutable.
+ *
+ * @param window the window
+ * @param request the period that was asked of the server
+ * @param counts what the answer held
+ * @param sha256 of the answer's bytes, after transfer and content encoding
+ * @param files the window's files, by path relative to the archive, with the SHA-256 of each
+ */
+public record LedgerEntry(Period window, Period request, Counts counts, String sha256, Map<String, String> files) {
+    private static final int VERSION = 1;
+
+    /**
+     * What an answer held.
+     *
+     * @param chats chats that belong to the window
+     * @param messages their messages
+     * @param dropped chats that belong to other windows
+     * @param quarantined chats that could not be read
+     * @param bytes bytes of XML
+     */
+    public record Counts(long chats, long messages, long dropped, long quarantined, long bytes) {}
+
+    /** Keeps the files' order. */
+    public LedgerEntry {
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    }
+
+    byte[] toLine() throws IOException {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("v", VERSION);
+            writePeriod(json, "window", window);
+            writePeriod(json, "request", request);
+            json.writeNumberField("chats", counts.chats);
+            json.writeNumberField("messages", counts.messages);
+            json.writeNumberField("dropped", counts.dropped);
+            json.writeNumberField("quarantined", counts.quarantined);
+            json.writeNumberField("bytes", counts.bytes);
+            json.writeStringField("sha256", sha256);
+            json.writeObjectFieldStart("files");
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                json.writeStringField(file.getKey(), file.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        return (out + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void writePeriod(JsonGenerator json, String name, Period period) throws IOException {
+        json.writeStringField(name + "_from", period.from().toString());
+        json.writeStringField(name + "_to", period.to().toString());
+    }
+
+    static LedgerEntry parse(String line) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        Map<String, String> files = new LinkedHashMap<>();
+        try (JsonParser json = Json.FACTORY.createParser(line)) {
+            Json.expect(json, JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                switch (json.nextToken()) {
+                    case VALUE_NUMBER_INT -> numbers.put(name, json.getLongValue());
+                    case VALUE_STRING -> texts.put(name, json.getText());
+                    case START_OBJECT -> readFiles(json, files);
+                    default -> json.skipChildren();
+                }
+            }
+        }
+        Json.requireVersion(VERSION, numbers.getOrDefault("v", 0L).intValue(), Ledger.FILE);
+        return new LedgerEntry(
+                period(texts, "window"),
+                period(texts, "request"),
+                new Counts(
+                        required(numbers, "chats"),
+                        required(numbers, "messages"),
+                        required(numbers, "dropped"),
+                        required(numbers, "quarantined"),
+                        required(numbers, "bytes")),
+                required(texts, "sha256"),
+                files);
+    }
+
+    private static void readFiles(JsonParser json, Map<String, String> files) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            files.put(json.currentName(), Objects.requireNonNullElse(json.nextTextValue(), ""));
+        }
+    }
+
+    private static Period period(Map<String, String> texts, String name) throws IOException {
+        return new Period(Instant.parse(required(texts, name + "_from")), Instant.parse(required(texts, name + "_to")));
+    }
+
+    private static <V> V required(Map<String, V> values, String name) throws IOException {
+        V value = values.get(name);
+        if (value == null) {
+            throw new ArchiveStateException("Expected " + name + " on a line of " + Ledger.FILE + " but there is none");
+        }
+        return value;
+    }
+}

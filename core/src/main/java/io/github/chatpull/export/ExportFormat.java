@@ -1,0 +1,16 @@
+package io.github.chatpull.export;
+
+import java.util.Locale;
+
+/** What a window of the archive holds of its chats. */
+public enum ExportFormat {
+    /** A line of JSON a chat, under {@code ndjson/}. */
+    NDJSON,
+    /** The two tables, under {@code csv/chats/} and {@code csv/messages/}. */
+    CSV;
+
+    /** As on the command line: {@code ndjson}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

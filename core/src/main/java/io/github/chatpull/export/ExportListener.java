@@ -1,0 +1,30 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.pipeline.Pipeline;
+
+/**
+ * Hears of an export's progress, on the exporting thread; should be quick. Every method does nothing unless overridden.
+ *
+ * <pre>{@code
+ * ExportListener listener = new ExportListener() {
+ *     public void windowCommitted(LedgerEntry entry) {
+ *         log.info("{} chats", entry.counts().chats());
+ *     }
+ * };
+ * }</pre>
+ */
+public interface ExportListener {
+    /** The export knows its windows; so many of them are in the archive already. */
+    default void planned(int windows, int alreadyCommitted) {}
+
+    /** A window is asked for. */
+    default void windowStarted(Period window) {}
+
+    /** A chat of the window was read. */
+    default void chatRead(Pipeline pipeline) {}
+
+    /** A window is in the archive. */
+    default void windowCommitted(LedgerEntry entry) {}
+}

@@ -1,0 +1,99 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.Partition;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.xml.Limits;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of an {@link ExportPlan}. Not thread-safe. */
+public final class ExportPlanBuilder {
+    final Period range;
+    ZoneId zone = ZoneOffset.UTC;
+
+    @Nullable
+    ZoneId sourceZone;
+
+    WindowSize windowSize = WindowSize.parse("P1M");
+    Duration overlap = Duration.ofHours(6);
+    Partition partition = Partition.MONTH;
+    Set<ExportFormat> formats = EnumSet.allOf(ExportFormat.class);
+    Compression compression = Compression.GZIP;
+    Limits limits = Limits.DEFAULT;
+
+    ExportPlanBuilder(Period range) {
+        this.range = range;
+    }
+
+    /** The zone of calendar borders and of the times that are written; default UTC. */
+    public ExportPlanBuilder zone(ZoneId value) {
+        zone = value;
+        return this;
+    }
+
+    /** The zone of times that have none; default null: such times stop the export. */
+    public ExportPlanBuilder sourceZone(@Nullable ZoneId value) {
+        sourceZone = value;
+        return this;
+    }
+
+    /** How long a window is; default a month. */
+    public ExportPlanBuilder windowSize(WindowSize value) {
+        windowSize = value;
+        return this;
+    }
+
+    /**
+     * How much more is asked for at both ends of a window; default six hours. No chat may last longer.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ExportPlanBuilder overlap(Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("Expected an overlap of 0 or more but was " + value);
+        }
+        overlap = value;
+        return this;
+    }
+
+    /** The folders segments lie in; default a folder a month. */
+    public ExportPlanBuilder partition(Partition value) {
+        partition = value;
+        return this;
+    }
+
+    /**
+     * What is written; default everything.
+     *
+     * @throws IllegalArgumentException if it is nothing
+     */
+    public ExportPlanBuilder formats(Set<ExportFormat> value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("Expected at least one format but there is none");
+        }
+        formats = EnumSet.copyOf(value);
+        return this;
+    }
+
+    /** How files are compressed; default gzip. */
+    public ExportPlanBuilder compression(Compression value) {
+        compression = value;
+        return this;
+    }
+
+    /** The reader's limits. */
+    public ExportPlanBuilder limits(Limits value) {
+        limits = value;
+        return this;
+    }
+
+    /** The plan. */
+    public ExportPlan build() {
+        return new ExportPlan(this);
+    }
+}

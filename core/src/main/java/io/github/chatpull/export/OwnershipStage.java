@@ -1,0 +1,49 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.model.BadChatException;
+import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.model.Place;
+import io.github.chatpull.stage.ChatStage;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes on the chats that belong to a window and drops those of its neighbours, which the overlap brought along. So each
+ * chat is kept once, whatever the server's rule for borders.
+ */
+final class OwnershipStage implements ChatStage {
+    private final Period window;
+    private final TimeProof proof;
+    private final Duration overlap;
+    private long seen;
+    private long outlasting;
+
+    OwnershipStage(Period window, TimeProof proof, Duration overlap) {
+        this.window = window;
+        this.proof = proof;
+        this.overlap = overlap;
+    }
+
+    @Override
+    public @Nullable Chat apply(Chat chat) throws BadChatException {
+        seen++;
+        ChatTimes times = ChatTimes.of(chat);
+        if (times == null) {
+            Place place = new Place(seen, null, 0, 0, -1);
+            throw new BadChatException(
+                    "no-time", "Expected a start, a stop or a message time but there is none", place, chat.id());
+        }
+        proof.add(times);
+        if (!window.contains(times.owner())) {
+            return null;
+        }
+        outlasting += Duration.between(times.owner(), times.end()).compareTo(overlap) > 0 ? 1 : 0;
+        return chat;
+    }
+
+    /** Chats of the window that lasted longer than the overlap: a server that selects by stop may have hidden others. */
+    long outlasting() {
+        return outlasting;
+    }
+}

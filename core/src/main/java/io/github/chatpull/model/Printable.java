@@ -1,0 +1,41 @@
+package io.github.chatpull.model;
+
+/**
+ * Text from outside made fit for a message or a terminal: no control, format or bidirectional character survives, and
+ * it is short. A visitor can type an escape sequence; it must not reach anybody's screen.
+ *
+ * <pre>{@code
+ * Printable.of("a\u001b[2Jb"); // "a\ufffd[2Jb"
+ * }</pre>
+ */
+public final class Printable {
+    private static final int MAX_CHARS = 120;
+
+    private Printable() {}
+
+    /** The text with every unprintable character replaced by U+FFFD, cut after 120 characters. */
+    public static String of(String text) {
+        String shown = clean(text);
+        return shown.length() <= MAX_CHARS ? shown : shown.substring(0, MAX_CHARS) + "…";
+    }
+
+    /** As {@link #of}, at any length. */
+    public static String clean(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().map(c -> isPrintable(c) ? c : 0xFFFD).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

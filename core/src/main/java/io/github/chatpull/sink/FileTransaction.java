@@ -1,0 +1,179 @@
+package io.github.chatpull.sink;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Files that appear together, or not at all unless the system stops between two renames. Each is written under a
+ * temporary name beside its own and forced when its output is published; {@link #commit()} renames them and forces their
+ * directories; {@link #close()} deletes what was not committed.
+ *
+ * <pre>{@code
+ * try (FileTransaction files = new FileTransaction(FileOperations.SYSTEM)) {
+ *     try (ChatSink sink = new NdjsonSink(files.create(path), format)) {
+ *         sink.complete();
+ *     }
+ *     files.commit();
+ * }
+ * }</pre>
+ *
+ * <p>Not thread-safe. Closing it closes the outputs it made.
+ */
+public final class FileTransaction implements Closeable {
+    /** What every temporary name ends with. */
+    public static final String TEMPORARY_SUFFIX = ".part";
+
+    private static final int BUFFER = 64 << 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final FileOperations operations;
+    private final List<PendingFile> files = new ArrayList<>();
+
+    /** A transaction with nothing in it. */
+    public FileTransaction(FileOperations operations) {
+        this.operations = operations;
+    }
+
+    /**
+     * Adds a file, compressed by its suffix.
+     *
+     * @throws IOException if it cannot be made
+     */
+    public Output create(Path target) throws IOException {
+        return add(target, UnaryOperator.identity());
+    }
+
+    /**
+     * Adds a file, compressed by its suffix, whose bytes as they stand on disk go through a digest too.
+     *
+     * @param digest complete once the output is published
+     * @throws IOException if it cannot be made
+     */
+    public Output create(Path target, MessageDigest digest) throws IOException {
+        return add(target, file -> new DigestOutputStream(file, digest));
+    }
+
+    private Output add(Path target, UnaryOperator<OutputStream> onDisk) throws IOException {
+        PendingFile file = new PendingFile(target, onDisk);
+        files.add(file);
+        return file;
+    }
+
+    /**
+     * Lets every file appear under its name, replacing what stood there.
+     *
+     * @throws IllegalStateException if one of the outputs was not published
+     * @throws IOException if a file cannot be renamed or made safe
+     */
+    public void commit() throws IOException {
+        for (PendingFile file : files) {
+            if (!file.published) {
+                throw new IllegalStateException("not published: " + file.target);
+            }
+        }
+        Set<Path> directories = new LinkedHashSet<>();
+        for (PendingFile file : files) {
+            operations.rename(file.temporary, file.target);
+            file.renamed = true;
+            directories.add(parent(file.target));
+        }
+        for (Path directory : directories) {
+            operations.forceDirectory(directory);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        CloseAll.close(
+                files.stream().<Closeable>map(file -> file::discardUnlessRenamed).toList());
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("not a file: " + file);
+        }
+        return parent;
+    }
+
+    private static Path temporaryBeside(Path target) {
+        byte[] unique = new byte[6];
+        RANDOM.nextBytes(unique);
+        String name = "." + target.getFileName() + "." + HexFormat.of().formatHex(unique) + TEMPORARY_SUFFIX;
+        return parent(target).resolve(name);
+    }
+
+    /** Ends what is written into it, a compressed stream say, without closing the file, which is still to be forced. */
+    private static final class KeptOpen extends FilterOutputStream {
+        KeptOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+
+    private final class PendingFile implements Output {
+        private final Path target;
+        private final Path temporary;
+        private final FileOperations.ForcedStream file;
+        private final OutputStream stream;
+        private boolean published;
+        private boolean renamed;
+
+        PendingFile(Path target, UnaryOperator<OutputStream> onDisk) throws IOException {
+            this.target = target;
+            this.temporary = temporaryBeside(target);
+            this.file = operations.createNew(temporary);
+            this.stream = Compression.forName(String.valueOf(target.getFileName()))
+                    .encode(new BufferedOutputStream(new KeptOpen(onDisk.apply(file)), BUFFER));
+        }
+
+        @Override
+        public OutputStream stream() {
+            return stream;
+        }
+
+        @Override
+        public void publish() throws IOException {
+            stream.close();
+            file.force();
+            file.close();
+            published = true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!published) {
+                file.close();
+            }
+        }
+
+        void discardUnlessRenamed() throws IOException {
+            close();
+            if (!renamed) {
+                operations.delete(temporary);
+            }
+        }
+    }
+}

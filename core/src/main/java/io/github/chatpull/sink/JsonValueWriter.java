@@ -1,0 +1,88 @@
+package io.github.chatpull.sink;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.chatpull.model.Extra;
+import io.github.chatpull.model.Message;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Values as JSON, by Jackson. */
+final class JsonValueWriter implements ValueWriter {
+    private final JsonGenerator json;
+    private final RecordFormat format;
+
+    JsonValueWriter(JsonGenerator json, RecordFormat format) {
+        this.json = json;
+        this.format = format;
+    }
+
+    <R> void object(List<Field<R>> fields, R row) throws IOException {
+        json.writeStartObject();
+        for (Field<R> field : fields) {
+            json.writeFieldName(field.name());
+            field.write(row, this);
+        }
+        json.writeEndObject();
+    }
+
+    @Override
+    public void absent() throws IOException {
+        json.writeNull();
+    }
+
+    @Override
+    public void integer(long value) throws IOException {
+        json.writeNumber(value);
+    }
+
+    @Override
+    public void seconds(Duration value) throws IOException {
+        json.writeNumber(new BigDecimal(Seconds.of(value)));
+    }
+
+    @Override
+    public void text(String value) throws IOException {
+        json.writeString(value);
+    }
+
+    @Override
+    public void texts(List<String> value) throws IOException {
+        json.writeStartArray();
+        for (String text : value) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    @Override
+    public void time(Instant value) throws IOException {
+        json.writeString(format.time(value));
+    }
+
+    @Override
+    public void extra(Extra value) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, List<String>> entry : value.asMap().entrySet()) {
+            json.writeFieldName(entry.getKey());
+            if (entry.getValue().size() == 1) {
+                json.writeString(entry.getValue().get(0));
+            } else {
+                texts(entry.getValue());
+            }
+        }
+        json.writeEndObject();
+    }
+
+    @Override
+    public void messages(List<Message> value) throws IOException {
+        json.writeStartArray();
+        for (Message message : value) {
+            object(RecordDefinition.messageFields(), message);
+        }
+        json.writeEndArray();
+    }
+}

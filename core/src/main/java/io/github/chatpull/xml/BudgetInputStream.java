@@ -1,0 +1,70 @@
+package io.github.chatpull.xml;
+
+import io.github.chatpull.model.LimitExceededException;
+import io.github.chatpull.model.Place;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Hands out bytes only up to a budget that the parser renews at each chat. No setting of Woodstox bounds a comment, a
+ * processing instruction or an element name of 512 MB; this does.
+ *
+ * Every read fills the whole of what was asked for: Woodstox lets "]]>" through when it is fed single bytes.
+ */
+final class BudgetInputStream extends FilterInputStream {
+    // Woodstox reads ahead by its input buffer, so a budget is exact to that. 64 KiB is worth a tenth of the time
+    // against its default of 4,000 bytes.
+    static final int READ_AHEAD = 64 << 10;
+
+    private static final int HEAD_BYTES = 256;
+
+    private final byte[] head;
+    private int consumedOfHead;
+    private long consumed;
+    private long end;
+    private String what = "";
+    private long allowed;
+
+    BudgetInputStream(InputStream source) throws IOException {
+        super(source);
+        head = source.readNBytes(HEAD_BYTES);
+    }
+
+    /** From here on at most so many bytes, until this is called again. */
+    void allow(long bytes, String whatIsCounted) {
+        allowed = bytes;
+        what = whatIsCounted;
+        end = consumed + bytes + READ_AHEAD;
+    }
+
+    /** The first bytes as Latin-1 text, for telling what a document is that is no export. */
+    String head() {
+        return new String(head, StandardCharsets.ISO_8859_1);
+    }
+
+    long consumed() {
+        return consumed;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (consumed >= end) {
+            throw new LimitExceededException(what, allowed, Place.UNKNOWN);
+        }
+        int wanted = (int) Math.min(length, end - consumed);
+        int fromHead = Math.min(wanted, head.length - consumedOfHead);
+        System.arraycopy(head, consumedOfHead, target, offset, fromHead);
+        consumedOfHead += fromHead;
+        int count = fromHead + in.readNBytes(target, offset + fromHead, wanted - fromHead);
+        consumed += count;
+        return count == 0 && length > 0 ? -1 : count;
+    }
+}

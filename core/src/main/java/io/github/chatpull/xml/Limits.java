@@ -1,0 +1,43 @@
+package io.github.chatpull.xml;
+
+/**
+ * How large things in a document may be. They keep the reader's memory bounded whatever strangers send: with the
+ * defaults it reads any document in a 64 MB heap. Immutable.
+ *
+ * <p>The StAX lane counts the bytes it takes from its source, so it notices an oversized comment or name while it
+ * grows; what it allows is exact to the size of its input buffer, 64 KiB.
+ *
+ * @param maxChatBytes bytes of one {@code <chat>} element, its text included; default 4 MiB
+ * @param maxGapBytes bytes before the root, between two chats, and after the last one; default 64 KiB
+ */
+public record Limits(long maxChatBytes, long maxGapBytes) {
+    /** The defaults. */
+    public static final Limits DEFAULT = new Limits(4L << 20, 64L << 10);
+
+    static final int MAX_ATTRIBUTES = 32;
+    static final int MAX_ATTRIBUTE_CHARS = 64 << 10;
+    static final int MAX_DEPTH = 32;
+    static final int MAX_NAME_CHARS = 1024;
+
+    // Woodstox keeps every name it has seen for as long as it reads: 1.5 million of them fill a 64 MB heap.
+    static final int MAX_DISTINCT_NAMES = 1024;
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is not positive, or a chat is over 1 GiB
+     */
+    public Limits {
+        if (maxChatBytes <= 0 || maxChatBytes > 1 << 30) {
+            throw new IllegalArgumentException("Expected maxChatBytes from 1 to 1 GiB but was " + maxChatBytes);
+        }
+        if (maxGapBytes <= 0) {
+            throw new IllegalArgumentException("Expected maxGapBytes above 0 but was " + maxGapBytes);
+        }
+    }
+
+    /** These limits with another size of a chat. */
+    public Limits withMaxChatBytes(long bytes) {
+        return new Limits(bytes, maxGapBytes);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.chatpull.xml;
+
+/**
+ * Whether an id occurred among the last 100,000: a ring of 64-bit hashes and an open-addressed table over it, 2.9 MB
+ * whatever the ids are (100,000 Strings would be as large as strangers make them). Only counts depend on it, so the
+ * chance of two ids sharing a hash, below one in a billion, is of no consequence.
+ */
+final class RecentIds {
+    static final int CAPACITY = 100_000;
+    private static final int SLOTS = 1 << 18;
+    private static final int MASK = SLOTS - 1;
+
+    // 0 marks an empty slot, and no hash is 0.
+    private final long[] table = new long[SLOTS];
+    private final long[] ring = new long[CAPACITY];
+    private int next;
+
+    /** Remembers the id; whether it was remembered already. */
+    boolean add(String id) {
+        long hash = hash(id);
+        int slot = find(hash);
+        if (table[slot] == hash) {
+            return true;
+        }
+        long oldest = ring[next];
+        if (oldest != 0) {
+            remove(oldest);
+            slot = find(hash);
+        }
+        table[slot] = hash;
+        ring[next] = hash;
+        next = (next + 1) % CAPACITY;
+        return false;
+    }
+
+    private int find(long hash) {
+        int slot = home(hash);
+        while (table[slot] != 0 && table[slot] != hash) {
+            slot = (slot + 1) & MASK;
+        }
+        return slot;
+    }
+
+    // Linear probing's deletion: moves back every entry that the gap would cut off from its home.
+    private void remove(long hash) {
+        int gap = find(hash);
+        int slot = gap;
+        while (true) {
+            slot = (slot + 1) & MASK;
+            if (table[slot] == 0) {
+                table[gap] = 0;
+                return;
+            }
+            if (((slot - home(table[slot])) & MASK) >= ((slot - gap) & MASK)) {
+                table[gap] = table[slot];
+                gap = slot;
+            }
+        }
+    }
+
+    private static int home(long hash) {
+        return (int) (hash >>> 20) & MASK;
+    }
+
+    private static long hash(String id) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return hash == 0 ? 1 : hash;
+    }
+}

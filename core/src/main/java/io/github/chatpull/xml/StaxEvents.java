@@ -1,0 +1,180 @@
+package io.github.chatpull.xml;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import io.github.chatpull.model.LimitExceededException;
+import io.github.chatpull.model.MalformedDocumentException;
+import io.github.chatpull.model.Place;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Woodstox's events, hardened: no DTD, no version but 1.0, no encoding but UTF-8, every limit kept, and every failure
+ * an exception of ours that names its place.
+ */
+final class StaxEvents implements Closeable {
+    private final BudgetInputStream source;
+    private final XMLStreamReader2 reader;
+    private final Set<String> names = new HashSet<>();
+    private long chat;
+    private @Nullable String element;
+
+    /** Opens the document and checks its prolog up to the first event. */
+    StaxEvents(InputStream in, Limits limits) throws IOException {
+        source = new BudgetInputStream(in);
+        source.allow(limits.maxGapBytes(), "bytes before the root element");
+        String problem = DocumentHead.problem(source.head());
+        if (problem != null) {
+            throw MalformedDocumentException.broken("Expected an export but was " + problem, Place.UNKNOWN, null);
+        }
+        try {
+            reader = (XMLStreamReader2) factory(limits).createXMLStreamReader(source);
+        } catch (XMLStreamException e) {
+            throw StaxFailure.translate(e, Place.UNKNOWN);
+        }
+        requireDeclared("XML version", "1.0", reader.getVersion());
+        requireDeclared("encoding", "UTF-8", reader.getCharacterEncodingScheme());
+        requireDeclared("encoding", "UTF-8", reader.getEncoding());
+    }
+
+    // A factory for each document: several threads that share one contend on its table of names, and its table would
+    // keep the names of every document it has read.
+    private static XMLInputFactory factory(Limits limits) {
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        // Names match as written and a default namespace is ignored, so namespaces are no concern of the parser.
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BudgetInputStream.READ_AHEAD);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Limits.MAX_ATTRIBUTES);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Limits.MAX_ATTRIBUTE_CHARS);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, Limits.MAX_DEPTH);
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, (int) limits.maxChatBytes());
+        return factory;
+    }
+
+    private void requireDeclared(String what, String expected, @Nullable String actual) throws IOException {
+        if (actual != null && !actual.equalsIgnoreCase(expected)) {
+            throw broken("Expected " + what + " " + expected + " but was " + actual);
+        }
+    }
+
+    /** The next event, any comment and processing instruction included. */
+    int next() throws IOException {
+        try {
+            int event = reader.next();
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> checkNames();
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> checkName(reader.getPITarget());
+                case XMLStreamConstants.DTD -> throw broken("Expected no DTD but there is one");
+                default -> {}
+            }
+            return event;
+        } catch (XMLStreamException e) {
+            throw StaxFailure.translate(e, place());
+        }
+    }
+
+    private void checkNames() throws IOException {
+        checkName(reader.getLocalName());
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            checkName(reader.getAttributeLocalName(i));
+        }
+    }
+
+    private void checkName(String name) throws IOException {
+        if (name.length() > Limits.MAX_NAME_CHARS) {
+            throw new LimitExceededException("characters in a name", Limits.MAX_NAME_CHARS, place());
+        }
+        if (names.add(name) && names.size() > Limits.MAX_DISTINCT_NAMES) {
+            throw new LimitExceededException("different names in a document", Limits.MAX_DISTINCT_NAMES, place());
+        }
+    }
+
+    /** What the following events belong to; a chat of 0 is none. */
+    void enter(long chatOrdinal, @Nullable String elementPath) {
+        chat = chatOrdinal;
+        element = elementPath;
+    }
+
+    Place place() {
+        Location location = reader.getLocation();
+        return new Place(chat, element, location.getLineNumber(), location.getColumnNumber(), -1);
+    }
+
+    MalformedDocumentException broken(String message) {
+        return MalformedDocumentException.broken(message, place(), null);
+    }
+
+    void allow(long bytes, String whatIsCounted) {
+        source.allow(bytes, whatIsCounted);
+    }
+
+    long bytesRead() {
+        return source.consumed();
+    }
+
+    /** Characters from the document's start to the start of the current event. */
+    long startOffset() {
+        return reader.getLocationInfo().getStartingCharOffset();
+    }
+
+    /** Characters from the document's start to the end of the current event. */
+    long endOffset() throws IOException {
+        try {
+            return reader.getLocationInfo().getEndingCharOffset();
+        } catch (XMLStreamException e) {
+            throw StaxFailure.translate(e, place());
+        }
+    }
+
+    String name() {
+        return reader.getLocalName();
+    }
+
+    String text() {
+        return reader.getText();
+    }
+
+    boolean isWhiteSpace() {
+        return reader.isWhiteSpace();
+    }
+
+    int attributeCount() {
+        return reader.getAttributeCount();
+    }
+
+    String attributeName(int index) {
+        return reader.getAttributeLocalName(index);
+    }
+
+    String attributeValue(int index) {
+        return reader.getAttributeValue(index);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            reader.close();
+        } catch (XMLStreamException e) {
+            throw StaxFailure.translate(e, Place.UNKNOWN);
+        } finally {
+            source.close();
+        }
+    }
+}
