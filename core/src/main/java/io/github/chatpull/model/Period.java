@@ -11,17 +11,22 @@ import java.util.Comparator;
  * @param to the first instant that no longer does
  */
 public record Period(Instant from, Instant to) implements Comparable<Period> {
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Comparator<Period> ORDER =
             Comparator.comparing(Period::from).thenComparing(Period::to);
 
     /**
      * Checks the order.
      *
-     * @throws IllegalArgumentException if it is empty or runs backwards
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or a year has not four digits
      */
     public Period {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("Expected a period that ends after " + from + " but it ends at " + to);
+            throw new IllegalArgumentException("Expected a period that ends after " + from + " but its end is " + to);
+        }
+        if (from.isBefore(FIRST) || to.isAfter(LAST)) {
+            throw new IllegalArgumentException("Expected years of four digits but was " + from + " to " + to);
         }
     }
 

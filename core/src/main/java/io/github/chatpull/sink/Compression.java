@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -27,7 +26,7 @@ public enum Compression {
         }
 
         @Override
-        InputStream decoder(InputStream in) {
+        public InputStream decoder(InputStream in) {
             return in;
         }
     },
@@ -39,8 +38,8 @@ public enum Compression {
         }
 
         @Override
-        InputStream decoder(InputStream in) throws IOException {
-            return new GZIPInputStream(in, BUFFER);
+        public InputStream decoder(InputStream in) {
+            return new StrictGzipInputStream(in);
         }
     },
     /** Zstandard, level 3: smaller and several times faster than gzip. */
@@ -51,7 +50,7 @@ public enum Compression {
         }
 
         @Override
-        InputStream decoder(InputStream in) throws IOException {
+        public InputStream decoder(InputStream in) throws IOException {
             return new ZstdInputStream(in);
         }
     };
@@ -85,20 +84,27 @@ public enum Compression {
      */
     public abstract OutputStream encode(OutputStream out) throws IOException;
 
-    abstract InputStream decoder(InputStream in) throws IOException;
+    /**
+     * A stream of the plain bytes; closing it closes the other.
+     *
+     * @throws IOException if the other cannot be read; reading throws one too if the data is cut short, damaged, or
+     *     followed by something else
+     */
+    public abstract InputStream decoder(InputStream in) throws IOException;
 
     /**
      * The plain bytes of a stream that may be compressed.
      *
-     * @throws IOException if it cannot be read; reading throws {@link java.io.EOFException} if the compressed data is
-     *     cut short
+     * @throws IOException if it cannot be read; reading throws {@link
+     *     io.github.chatpull.model.MalformedDocumentException} if the compressed data is not whole
      */
     public static InputStream decode(InputStream in) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         buffered.mark(4);
         byte[] magic = buffered.readNBytes(4);
         buffered.reset();
-        return of(magic).decoder(buffered);
+        Compression compression = of(magic);
+        return compression == NONE ? buffered : new DecodedInputStream(compression.decoder(buffered));
     }
 
     private static Compression of(byte[] magic) {
