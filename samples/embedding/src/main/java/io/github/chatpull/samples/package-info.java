@@ -1,0 +1,2 @@
+/** Small programs that embed chatpull. */
+package io.github.chatpull.samples;
