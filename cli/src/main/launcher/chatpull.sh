@@ -16,9 +16,9 @@ elif ! java=$(command -v java); then
 fi
 
 # Only the shell can tell which stream is a terminal.
-stdout_tty=false
+stdin_tty=false
 stderr_tty=false
-[ -t 1 ] && stdout_tty=true
+[ -t 0 ] && stdin_tty=true
 [ -t 2 ] && stderr_tty=true
 
 # Java takes the last of two heap sizes, but refuses to start with two collectors.
@@ -28,6 +28,6 @@ case "${CHATPULL_JAVA_OPTS:-}" in
 esac
 
 # shellcheck disable=SC2086 # the user's options are several words
-exec "$java" -Xmx64m $collector "-Dchatpull.stdout.tty=$stdout_tty" "-Dchatpull.stderr.tty=$stderr_tty" \
-    ${CHATPULL_JAVA_OPTS:-} -jar "$0" "$@"
+exec "$java" -Xmx64m $collector "-Dchatpull.stdin.tty=$stdin_tty" "-Dchatpull.stderr.tty=$stderr_tty" \
+    "-Dchatpull.command=$0" ${CHATPULL_JAVA_OPTS:-} -jar "$0" "$@"
 exit 1

@@ -26,6 +26,10 @@ import java.util.TreeSet;
 public record ArchiveManifest(Period range, Map<String, String> options) {
     static final String FILE = "chatpull.json";
 
+    // Committed windows had no time without a zone, or they would have stopped the export: a zone that is given later
+    // changes nothing of them.
+    private static final String GIVEN_LATER = "source-zone";
+
     private static final int VERSION = 1;
 
     /** Keeps the options' order. */
@@ -47,12 +51,13 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         for (String name : names) {
             String here = options.getOrDefault(name, "none");
             String asked = request.options.getOrDefault(name, "none");
-            if (!here.equals(asked)) {
+            boolean onlyNowGiven = name.equals(GIVEN_LATER) && !options.containsKey(name);
+            if (!here.equals(asked) && !onlyNowGiven) {
                 throw differs(name, here, asked);
             }
         }
         Instant end = range.to().isAfter(request.range.to()) ? range.to() : request.range.to();
-        return new ArchiveManifest(new Period(range.from(), end), options);
+        return new ArchiveManifest(new Period(range.from(), end), request.options);
     }
 
     private static ArchiveStateException differs(String option, String here, String asked) {

@@ -108,6 +108,11 @@ public final class ExportPlan {
         return range;
     }
 
+    /** How long a window is. */
+    public WindowSize windowSize() {
+        return windowSize;
+    }
+
     /** How values are written. */
     RecordFormat recordFormat() {
         return new RecordFormat(zone);

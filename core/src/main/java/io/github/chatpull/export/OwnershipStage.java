@@ -2,6 +2,7 @@ package io.github.chatpull.export;
 
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.ChatTimes;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.model.Place;
 import io.github.chatpull.stage.ChatStage;

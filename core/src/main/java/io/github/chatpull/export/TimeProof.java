@@ -1,5 +1,6 @@
 package io.github.chatpull.export;
 
+import io.github.chatpull.model.ChatTimes;
 import io.github.chatpull.model.Period;
 import java.time.Duration;
 import java.time.Instant;

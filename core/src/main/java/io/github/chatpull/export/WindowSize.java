@@ -77,6 +77,14 @@ public final class WindowSize {
                 : border.withLaterOffsetAtOverlap().plusHours(1).toInstant();
     }
 
+    /** What several windows are called: "months", "days" or "windows". */
+    public String pluralName() {
+        if (months == 1) {
+            return "months";
+        }
+        return days == 1 ? "days" : "windows";
+    }
+
     @Override
     public String toString() {
         if (months > 0) {

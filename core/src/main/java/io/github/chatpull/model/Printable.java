@@ -16,7 +16,11 @@ public final class Printable {
     /** The text with every unprintable character replaced by U+FFFD, cut after 120 characters. */
     public static String of(String text) {
         String shown = clean(text);
-        return shown.length() <= MAX_CHARS ? shown : shown.substring(0, MAX_CHARS) + "…";
+        if (shown.length() <= MAX_CHARS) {
+            return shown;
+        }
+        boolean splitsPair = Character.isHighSurrogate(shown.charAt(MAX_CHARS - 1));
+        return shown.substring(0, splitsPair ? MAX_CHARS - 1 : MAX_CHARS) + "…";
     }
 
     /** As {@link #of}, at any length. */

@@ -1,7 +1,5 @@
 package io.github.chatpull.sink;
 
-import com.github.luben.zstd.ZstdInputStream;
-import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,12 +44,12 @@ public enum Compression {
     ZSTD(".zst") {
         @Override
         public OutputStream encode(OutputStream out) throws IOException {
-            return new ZstdOutputStream(out).setChecksum(true);
+            return Zstandard.encoder(out);
         }
 
         @Override
         public InputStream decoder(InputStream in) throws IOException {
-            return new ZstdInputStream(in);
+            return Zstandard.decoder(in);
         }
     };
 

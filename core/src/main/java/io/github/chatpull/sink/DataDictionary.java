@@ -19,8 +19,7 @@ public final class DataDictionary {
 
                 Record version %d. Times are RFC 3339 with milliseconds and offset. An absent value is null in NDJSON and
                 an empty cell in CSV.
-                """
-                        .formatted(RecordDefinition.VERSION)
+                """.formatted(RecordDefinition.VERSION)
                 + table("NDJSON: one line a chat", RecordDefinition.ndjson())
                 + table("NDJSON: an element of `messages`", RecordDefinition.ndjsonMessage())
                 + table("chats.csv", RecordDefinition.chatsCsv())
@@ -28,7 +27,8 @@ public final class DataDictionary {
     }
 
     private static String table(String title, List<? extends Field<?>> fields) {
-        StringBuilder out = new StringBuilder("\n## " + title + "\n\n| name | type | absent | meaning |\n| --- | --- | --- | --- |\n");
+        StringBuilder out = new StringBuilder(
+                "\n## " + title + "\n\n| name | type | absent | meaning |\n| --- | --- | --- | --- |\n");
         for (Field<?> field : fields) {
             out.append("| ").append(field.name());
             out.append(" | ").append(field.type().description());

@@ -1,6 +1,5 @@
 package io.github.chatpull.sink;
 
-import com.github.luben.zstd.ZstdIOException;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Place;
 import java.io.EOFException;
@@ -27,7 +26,7 @@ final class DecodedInputStream extends FilterInputStream {
             return in.read(target, offset, length);
         } catch (EOFException e) {
             throw MalformedDocumentException.truncated(words(e), Place.UNKNOWN, e);
-        } catch (ZipException | ZstdIOException e) {
+        } catch (ZipException e) {
             throw MalformedDocumentException.broken(words(e), Place.UNKNOWN, e);
         }
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Files that appear together, or not at all unless the system stops between two renames. Each is written under a
+ * Files that appear together, or not at all unless the system stops or fails between two renames. Each is written under a
  * temporary name beside its own and forced when its output is published; {@link #commit()} renames them and forces their
  * directories; {@link #close()} deletes what was not committed.
  *
@@ -97,8 +97,9 @@ public final class FileTransaction implements Closeable {
 
     @Override
     public void close() throws IOException {
-        CloseAll.close(
-                files.stream().<Closeable>map(file -> file::discardUnlessRenamed).toList());
+        CloseAll.close(files.stream()
+                .<Closeable>map(file -> file::discardUnlessRenamed)
+                .toList());
     }
 
     private static Path parent(Path file) {
@@ -170,9 +171,12 @@ public final class FileTransaction implements Closeable {
         }
 
         void discardUnlessRenamed() throws IOException {
-            close();
-            if (!renamed) {
-                operations.delete(temporary);
+            try {
+                close();
+            } finally {
+                if (!renamed) {
+                    operations.delete(temporary);
+                }
             }
         }
     }

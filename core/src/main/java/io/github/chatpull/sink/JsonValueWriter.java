@@ -3,6 +3,7 @@ package io.github.chatpull.sink;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.chatpull.model.Extra;
 import io.github.chatpull.model.Message;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -46,14 +47,29 @@ final class JsonValueWriter implements ValueWriter {
 
     @Override
     public void text(String value) throws IOException {
-        json.writeString(value);
+        json.writeString(wellFormed(value));
+    }
+
+    // Jackson would write half a surrogate pair as an escape, which many readers refuse with the whole file. None comes
+    // from the reader, but anybody may build a chat.
+    private static String wellFormed(String text) throws CharConversionException {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                    throw new CharConversionException("Expected well-formed text but there is half a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     @Override
     public void texts(List<String> value) throws IOException {
         json.writeStartArray();
         for (String text : value) {
-            json.writeString(text);
+            text(text);
         }
         json.writeEndArray();
     }
@@ -67,9 +83,9 @@ final class JsonValueWriter implements ValueWriter {
     public void extra(Extra value) throws IOException {
         json.writeStartObject();
         for (Map.Entry<String, List<String>> entry : value.asMap().entrySet()) {
-            json.writeFieldName(entry.getKey());
+            json.writeFieldName(wellFormed(entry.getKey()));
             if (entry.getValue().size() == 1) {
-                json.writeString(entry.getValue().get(0));
+                text(entry.getValue().get(0));
             } else {
                 texts(entry.getValue());
             }

@@ -69,9 +69,7 @@ public final class RecordDefinition {
     private static final List<Field<Chat>> NDJSON = joined(
             List.of(Field.integer("v", chat -> VERSION, "Version of this record definition.")),
             CHAT,
-            List.of(
-                    CHAT_EXTRA,
-                    Field.messages("messages", Chat::messages, "The messages, in document order.")));
+            List.of(CHAT_EXTRA, Field.messages("messages", Chat::messages, "The messages, in document order.")));
 
     private static final List<Field<ChatRow>> CHATS_CSV = joined(
             CHAT.stream().map(field -> field.of(ChatRow::chat)).toList(),

@@ -17,8 +17,8 @@ import java.util.Set;
 final class SystemFileOperations implements FileOperations {
     @Override
     public ForcedStream createNew(Path file) throws IOException {
-        return new ChannelStream(open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)));
+        return new ChannelStream(
+                open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)));
     }
 
     @Override

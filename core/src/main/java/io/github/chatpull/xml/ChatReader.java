@@ -1,5 +1,6 @@
 package io.github.chatpull.xml;
 
+import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.model.Chat;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A document counts as read only when {@link #read()} has returned null: one that is cut short, or broken after its
  * last chat, is only then known to be so. Take nothing as final before.
  *
- * <p><b>Memory</b>: one chat (at most {@link Limits#maxChatBytes()}) and about 4 MB. <b>Thread-safety</b>: none; one
+ * <p><b>Memory</b>: one chat (at most {@link Limits#maxChatBytes()}) and about 5 MB. <b>Thread-safety</b>: none; one
  * reader belongs to one thread at a time. <b>Ownership</b>: closing the reader closes the stream it was given.
  *
  * <p><b>Errors</b>: {@code MalformedDocumentException}, {@code LimitExceededException} and faults of the stream end the
@@ -43,6 +44,8 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
     private final RecentIds recentIds = new RecentIds();
     private long chatsRead;
     private boolean ended;
+    private @Nullable Chat peeked;
+    private @Nullable IOException failure;
 
     ChatReader(StaxLane lane, BreachCounts breaches) {
         this.lane = lane;
@@ -77,23 +80,45 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
      * The next chat.
      *
      * @return null once the document has ended, and ended properly
-     * @throws io.github.chatpull.model.BadChatException if this one chat cannot be read; calling again goes on
-     * @throws IOException if the rest cannot be read either
+     * @throws BadChatException if this one chat cannot be read; calling again goes on
+     * @throws IOException if the rest cannot be read either; calling again throws it again
      */
     public @Nullable Chat read() throws IOException {
-        if (ended) {
-            return null;
+        Chat chat = peek();
+        peeked = null;
+        return chat;
+    }
+
+    // What an iterator has looked at is still to be read, by whoever asks next.
+    private @Nullable Chat peek() throws IOException {
+        if (peeked != null || ended) {
+            return peeked;
         }
-        Chat chat = lane.next();
-        if (chat == null) {
+        peeked = nextOrFail();
+        if (peeked == null) {
             ended = true;
             return null;
         }
         chatsRead++;
-        if (recentIds.add(chat.id())) {
+        if (recentIds.add(peeked.id())) {
             breaches.add(Breach.REPEATED_ID);
         }
-        return chat;
+        return peeked;
+    }
+
+    // Once the document is refused, it stays so: a parser that is asked again could find chats behind the fault.
+    private @Nullable Chat nextOrFail() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return lane.next();
+        } catch (BadChatException e) {
+            throw e;
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     /** How many chats were read so far. */
@@ -138,27 +163,22 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
     }
 
     private final class Remaining implements Iterator<Chat> {
-        private @Nullable Chat fetched;
-
         @Override
         public boolean hasNext() {
-            if (fetched == null) {
-                try {
-                    fetched = read();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+            try {
+                return peek() != null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return fetched != null;
         }
 
         @Override
         public Chat next() {
-            Chat chat = hasNext() ? fetched : null;
+            Chat chat = hasNext() ? peeked : null;
             if (chat == null) {
                 throw new NoSuchElementException("the export has no more chats");
             }
-            fetched = null;
+            peeked = null;
             return chat;
         }
     }

@@ -13,19 +13,26 @@ final class DocumentHead {
 
     private DocumentHead() {}
 
-    /** What the document is, to stand after "Expected an export but was"; null if it may be XML in UTF-8. */
-    static @Nullable String problem(String latin1) {
-        if (latin1.startsWith("\u00FE\u00FF") || latin1.startsWith("\u00FF\u00FE") || hasNul(latin1)) {
-            return "a document in UTF-16 or UTF-32, or binary data (an export is always UTF-8)";
+    /**
+     * What the document is, to stand after "Expected an export but was"; null if it may be XML in UTF-8.
+     *
+     * @param whole whether that is all of it
+     */
+    static @Nullable String problem(String latin1, boolean whole) {
+        if (BOM.startsWith(latin1)) {
+            return "an empty document";
         }
         if (latin1.startsWith("\u001F\u008B") || latin1.startsWith("(\u00B5/\u00FD")) {
             return "compressed data";
+        }
+        if (latin1.startsWith("\u00FE\u00FF") || latin1.startsWith("\u00FF\u00FE") || hasNul(latin1)) {
+            return "a document in UTF-16 or UTF-32, or binary data (an export is always UTF-8)";
         }
         String text = (latin1.startsWith(BOM) ? latin1.substring(BOM.length()) : latin1)
                 .strip()
                 .toLowerCase(Locale.ROOT);
         if (text.isEmpty()) {
-            return "an empty document";
+            return whole ? "an empty document" : null;
         }
         if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
             return "an HTML page";

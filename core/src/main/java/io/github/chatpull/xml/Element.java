@@ -44,7 +44,8 @@ enum Element {
         return this != OPERATOR && this != MESSAGE;
     }
 
-    @Nullable Breach whenMissing() {
+    @Nullable
+    Breach whenMissing() {
         return whenMissing;
     }
 }

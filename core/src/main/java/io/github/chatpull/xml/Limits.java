@@ -5,7 +5,7 @@ package io.github.chatpull.xml;
  * defaults it reads any document in a 64 MB heap. Immutable.
  *
  * <p>The StAX lane counts the bytes it takes from its source, so it notices an oversized comment or name while it
- * grows; what it allows is exact to the size of its input buffer, 64 KiB.
+ * grows; what it allows is exact to twice the size of its input buffer, 128 KiB. A chat's characters are exact.
  *
  * @param maxChatBytes bytes of one {@code <chat>} element, its text included; default 4 MiB
  * @param maxGapBytes bytes before the root, between two chats, and after the last one; default 64 KiB
@@ -18,6 +18,9 @@ public record Limits(long maxChatBytes, long maxGapBytes) {
     static final int MAX_ATTRIBUTE_CHARS = 64 << 10;
     static final int MAX_DEPTH = 32;
     static final int MAX_NAME_CHARS = 1024;
+
+    // An element of four bytes becomes a message of a hundred: 699,000 of them, 4 MiB, fill a 64 MB heap.
+    static final int MAX_ELEMENTS_IN_CHAT = 100_000;
 
     // Woodstox keeps every name it has seen for as long as it reads: 1.5 million of them fill a 64 MB heap.
     static final int MAX_DISTINCT_NAMES = 1024;

@@ -1,7 +1,7 @@
 package io.github.chatpull.xml;
 
 /**
- * Whether an id occurred among the last 100,000: a ring of 64-bit hashes and an open-addressed table over it, 2.9 MB
+ * Whether an id occurred among the last 100,000: a ring of 64-bit hashes and an open-addressed table over it, 3.9 MB
  * whatever the ids are (100,000 Strings would be as large as strangers make them). Only counts depend on it, so the
  * chance of two ids sharing a hash, below one in a billion, is of no consequence.
  */
@@ -12,25 +12,25 @@ final class RecentIds {
 
     // 0 marks an empty slot, and no hash is 0.
     private final long[] table = new long[SLOTS];
+    // Where in the ring the table's hash stands last: an earlier place that is left behind must not remove it.
+    private final int[] newest = new int[SLOTS];
     private final long[] ring = new long[CAPACITY];
     private int next;
 
     /** Remembers the id; whether it was remembered already. */
     boolean add(String id) {
         long hash = hash(id);
-        int slot = find(hash);
-        if (table[slot] == hash) {
-            return true;
-        }
+        boolean known = table[find(hash)] == hash;
         long oldest = ring[next];
-        if (oldest != 0) {
+        if (oldest != 0 && newest[find(oldest)] == next) {
             remove(oldest);
-            slot = find(hash);
         }
+        int slot = find(hash);
         table[slot] = hash;
+        newest[slot] = next;
         ring[next] = hash;
         next = (next + 1) % CAPACITY;
-        return false;
+        return known;
     }
 
     private int find(long hash) {
@@ -53,6 +53,7 @@ final class RecentIds {
             }
             if (((slot - home(table[slot])) & MASK) >= ((slot - gap) & MASK)) {
                 table[gap] = table[slot];
+                newest[gap] = newest[slot];
                 gap = slot;
             }
         }

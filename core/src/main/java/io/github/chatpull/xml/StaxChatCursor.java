@@ -151,7 +151,8 @@ final class StaxChatCursor implements ChatCursor {
 
     private void refuseNestedChat() throws BadChatException {
         if (nestedChat != null) {
-            throw new BadChatException("nested-chat", "Expected no <chat> inside a <chat> but there is one", nestedChat, null);
+            throw new BadChatException(
+                    "nested-chat", "Expected no <chat> inside a <chat> but there is one", nestedChat, null);
         }
     }
 

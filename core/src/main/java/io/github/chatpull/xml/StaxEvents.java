@@ -29,19 +29,20 @@ final class StaxEvents implements Closeable {
     private final Set<String> names = new HashSet<>();
     private long chat;
     private @Nullable String element;
+    private int elementsInChat;
 
     /** Opens the document and checks its prolog up to the first event. */
     StaxEvents(InputStream in, Limits limits) throws IOException {
         source = new BudgetInputStream(in);
         source.allow(limits.maxGapBytes(), "bytes before the root element");
-        String problem = DocumentHead.problem(source.head());
+        String problem = DocumentHead.problem(source.head(), source.isAllHead());
         if (problem != null) {
             throw MalformedDocumentException.broken("Expected an export but was " + problem, Place.UNKNOWN, null);
         }
         try {
-            reader = (XMLStreamReader2) factory(limits).createXMLStreamReader(source);
+            reader = (XMLStreamReader2) factory().createXMLStreamReader(source);
         } catch (XMLStreamException e) {
-            throw StaxFailure.translate(e, Place.UNKNOWN);
+            throw StaxFailure.translate(e, Place.UNKNOWN, source.hasEnded());
         }
         requireDeclared("XML version", "1.0", reader.getVersion());
         requireDeclared("encoding", "UTF-8", reader.getCharacterEncodingScheme());
@@ -50,7 +51,7 @@ final class StaxEvents implements Closeable {
 
     // A factory for each document: several threads that share one contend on its table of names, and its table would
     // keep the names of every document it has read.
-    private static XMLInputFactory factory(Limits limits) {
+    private static XMLInputFactory factory() {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -64,7 +65,8 @@ final class StaxEvents implements Closeable {
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Limits.MAX_ATTRIBUTES);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Limits.MAX_ATTRIBUTE_CHARS);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, Limits.MAX_DEPTH);
-        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, (int) limits.maxChatBytes());
+        // Text has no limit of its own: the bytes of the chat or the gap it stands in are counted, and Woodstox's own
+        // limit depends on buffers it has left over from other documents.
         return factory;
     }
 
@@ -79,18 +81,22 @@ final class StaxEvents implements Closeable {
         try {
             int event = reader.next();
             switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> checkNames();
+                case XMLStreamConstants.START_ELEMENT -> checkStartTag();
                 case XMLStreamConstants.PROCESSING_INSTRUCTION -> checkName(reader.getPITarget());
                 case XMLStreamConstants.DTD -> throw broken("Expected no DTD but there is one");
                 default -> {}
             }
             return event;
         } catch (XMLStreamException e) {
-            throw StaxFailure.translate(e, place());
+            throw StaxFailure.translate(e, place(), source.hasEnded());
         }
     }
 
-    private void checkNames() throws IOException {
+    private void checkStartTag() throws IOException {
+        elementsInChat++;
+        if (elementsInChat > Limits.MAX_ELEMENTS_IN_CHAT && chat > 0) {
+            throw new LimitExceededException("elements in a chat", Limits.MAX_ELEMENTS_IN_CHAT, place());
+        }
         checkName(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             checkName(reader.getAttributeLocalName(i));
@@ -108,6 +114,7 @@ final class StaxEvents implements Closeable {
 
     /** What the following events belong to; a chat of 0 is none. */
     void enter(long chatOrdinal, @Nullable String elementPath) {
+        elementsInChat = chat == chatOrdinal ? elementsInChat : 0;
         chat = chatOrdinal;
         element = elementPath;
     }
@@ -139,7 +146,7 @@ final class StaxEvents implements Closeable {
         try {
             return reader.getLocationInfo().getEndingCharOffset();
         } catch (XMLStreamException e) {
-            throw StaxFailure.translate(e, place());
+            throw StaxFailure.translate(e, place(), source.hasEnded());
         }
     }
 
@@ -152,7 +159,8 @@ final class StaxEvents implements Closeable {
     }
 
     boolean isWhiteSpace() {
-        return reader.isWhiteSpace();
+        // Of an empty CDATA section Woodstox says that it is none.
+        return reader.isWhiteSpace() || reader.getTextLength() == 0;
     }
 
     int attributeCount() {
@@ -172,7 +180,7 @@ final class StaxEvents implements Closeable {
         try {
             reader.close();
         } catch (XMLStreamException e) {
-            throw StaxFailure.translate(e, Place.UNKNOWN);
+            throw StaxFailure.translate(e, Place.UNKNOWN, source.hasEnded());
         } finally {
             source.close();
         }

@@ -5,6 +5,7 @@ import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.LimitExceededException;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Place;
+import io.github.chatpull.model.Printable;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.regex.Matcher;
@@ -14,11 +15,18 @@ import javax.xml.stream.XMLStreamException;
 /** Says what a failure of Woodstox means: a cut document, bad data, a limit, or a fault of the source itself. */
 final class StaxFailure {
     // Woodstox words every limit of its own this way and gives it no exception class.
-    private static final Pattern LIMIT = Pattern.compile("(?:Maximum )?(.{1,80}?) limit \\((\\d{1,18})\\) exceeded.*");
+    private static final Pattern LIMIT =
+            Pattern.compile("(?:Maximum )?(.{1,80}?) limit \\((\\d{1,18})\\) [eE]xceeded.*");
 
     private StaxFailure() {}
 
-    static IOException translate(XMLStreamException failure, Place place) {
+    /**
+     * The failure as an exception of ours.
+     *
+     * @param atEnd whether Woodstox had asked for more than the document has: it words a construct that is cut short,
+     *     {@code <![CD} say, as if it were a wrong one
+     */
+    static IOException translate(XMLStreamException failure, Place place, boolean atEnd) {
         Throwable cause = failure.getCause() == null ? failure.getNestedException() : failure.getCause();
         if (cause instanceof LimitExceededException limit) {
             return limit.at(place);
@@ -31,14 +39,26 @@ final class StaxFailure {
         if (cause instanceof ChatpullException || cause instanceof IOException) {
             return (IOException) cause;
         }
-        if (failure instanceof WstxEOFException) {
-            return truncated(failure, place);
-        }
         String message = firstLine(failure);
         Matcher limit = LIMIT.matcher(message);
-        return limit.matches()
-                ? new LimitExceededException(limit.group(1), Long.parseLong(limit.group(2)), place)
-                : MalformedDocumentException.broken("Expected well-formed XML but: " + message, place, failure);
+        if (limit.matches()) {
+            return new LimitExceededException(words(limit.group(1)), Long.parseLong(limit.group(2)), place);
+        }
+        if (atEnd || failure instanceof WstxEOFException) {
+            return truncated(failure, place);
+        }
+        // A message may quote a name, which may be as long as a chat.
+        return MalformedDocumentException.broken(
+                "Expected well-formed XML but: " + Printable.of(message), place, failure);
+    }
+
+    private static String words(String limited) {
+        return switch (limited) {
+            case "Attribute" -> "attributes in an element";
+            case "attribute size" -> "characters in an attribute";
+            case "Element Depth" -> "elements inside each other";
+            default -> limited;
+        };
     }
 
     private static boolean isCutCharacter(CharConversionException invalid) {

@@ -43,7 +43,8 @@ final class StaxLane implements Closeable {
     }
 
     /** The next chat; null once the document has ended properly. */
-    @Nullable Chat next() throws IOException {
+    @Nullable
+    Chat next() throws IOException {
         while (true) {
             switch (events.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -100,7 +101,6 @@ final class StaxLane implements Closeable {
                 depth--;
             }
         }
-        allowGap();
     }
 
     private void readEpilog() throws IOException {

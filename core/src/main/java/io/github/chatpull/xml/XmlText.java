@@ -65,7 +65,8 @@ final class XmlText {
                 case '>' -> out.append(inAttribute ? ">" : "&gt;");
                 case '"' -> out.append(inAttribute ? "&quot;" : "\"");
                 case '\t', '\n', '\r' -> {
-                    if (inAttribute) {
+                    // A CR in text came from a reference; written bare it would be read as a line feed.
+                    if (inAttribute || c == '\r') {
                         out.append("&#").append((int) c).append(';');
                     } else {
                         out.append(c);

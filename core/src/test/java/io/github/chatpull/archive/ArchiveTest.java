@@ -146,6 +146,20 @@ class ArchiveTest {
     }
 
     @Test
+    void aSourceZoneCanBeGivenLaterButNotChanged() throws IOException {
+        try (Archive archive = open(JANUARY)) {
+            commit(archive, JANUARY, "hello");
+        }
+        open(JANUARY, Map.of("zone", "UTC", "format", "ndjson", "source-zone", "UTC"))
+                .close();
+
+        assertThatThrownBy(() -> open(JANUARY, Map.of("zone", "UTC", "format", "ndjson", "source-zone", "+01:00")))
+                .hasMessageStartingWith("This archive was made with --source-zone UTC but was asked for +01:00");
+        assertThatThrownBy(() -> open(JANUARY))
+                .hasMessageStartingWith("This archive was made with --source-zone UTC but was asked for none");
+    }
+
+    @Test
     void takesAnotherRequestAsLongAsItIsEmpty() throws IOException {
         open(JANUARY).close();
         open(JANUARY, Map.of("zone", "Europe/Oslo")).close();

@@ -14,7 +14,8 @@ public final class ReadExport {
     public static void print(Path export, PrintStream out) throws IOException {
         try (ChatReader reader = ChatReader.open(export)) {
             for (Chat chat : reader) {
-                out.println(chat.id() + " " + chat.start() + " " + chat.messages().size() + " messages");
+                out.println(
+                        chat.id() + " " + chat.start() + " " + chat.messages().size() + " messages");
             }
         }
     }

@@ -1,7 +1,5 @@
-package io.github.chatpull.export;
+package io.github.chatpull.model;
 
-import io.github.chatpull.model.Chat;
-import io.github.chatpull.model.Message;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -10,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a chat took place.
+ * When a chat took place, as far as it says. Immutable.
  *
  * @param owner the time that decides to which window it belongs: its start, else its earliest message, else its stop
  * @param end its stop, else its latest message, else the owner time; never before that
  */
-record ChatTimes(Instant owner, Instant end) {
+public record ChatTimes(Instant owner, Instant end) {
     /** Null if the chat has no time at all. */
-    static @Nullable ChatTimes of(Chat chat) {
+    public static @Nullable ChatTimes of(Chat chat) {
         Instant start = chat.start();
         Instant stop = chat.stop();
         Instant owner = start != null

@@ -1,0 +1,151 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.archive.Sha256;
+import io.github.chatpull.client.Credentials;
+import io.github.chatpull.client.ExportEndpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Whose account, and where. The password comes from a file, a command, the environment or a prompt, in this order, and
+ * never from an argument, where every user of the machine could read it.
+ */
+public final class AccountOptions {
+    private static final String EMAIL_VARIABLE = "CHATPULL_EMAIL";
+    private static final String PASSWORD_VARIABLE = "CHATPULL_PASSWORD";
+    // Far more than any password; a file given by mistake must not fill the memory.
+    private static final int MAX_PASSWORD_BYTES = 4096;
+
+    @Option(
+            names = "--email",
+            paramLabel = "ADDRESS",
+            description = "E-mail address of an operator with account permission (or " + EMAIL_VARIABLE + ").")
+    private @Nullable String email;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "File whose first line is that operator's password.")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--password-command",
+            paramLabel = "COMMAND",
+            description = "Command that prints the password, as 'pass liveleader'. Without either option:"
+                    + " the variable " + PASSWORD_VARIABLE + ", else a prompt.")
+    private @Nullable String passwordCommand;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "The export API (default: ${DEFAULT-VALUE}).",
+            defaultValue = "https://www.liveleader.com/a/Srv")
+    private String endpoint = "";
+
+    @Option(names = "--allow-http", description = "Allow plain HTTP to other machines: the password is readable.")
+    private boolean allowHttp;
+
+    /**
+     * Where the export API is.
+     *
+     * @throws UsageException if it is no such address
+     */
+    public ExportEndpoint endpoint() throws UsageException {
+        try {
+            return ExportEndpoint.parse(endpoint, allowHttp);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + (allowHttp ? "" : " (--allow-http)"));
+        }
+    }
+
+    /**
+     * The operator's e-mail address.
+     *
+     * @throws UsageException if there is none
+     */
+    public String email(Host host) throws UsageException {
+        String address = email != null ? email : host.environment().get(EMAIL_VARIABLE);
+        if (address == null || address.isBlank()) {
+            throw new UsageException("no operator: give --email or set " + EMAIL_VARIABLE);
+        }
+        return address.strip();
+    }
+
+    /** What stands for the account in an archive: no e-mail address. */
+    public String accountHash(Host host) throws UsageException {
+        return Sha256.hex(email(host).toLowerCase(Locale.ROOT)).substring(0, 16);
+    }
+
+    /**
+     * Asks for the password where it is to be found.
+     *
+     * @throws UsageException if there is none
+     * @throws IOException if the file cannot be read
+     */
+    public Credentials credentials(Host host) throws IOException {
+        String password = password(host);
+        if (password.isEmpty()) {
+            throw new UsageException("the password is empty");
+        }
+        return new Credentials(email(host), password);
+    }
+
+    private String password(Host host) throws IOException {
+        Path file = passwordFile;
+        if (file != null) {
+            return firstLineOf(host.directory().resolve(file));
+        }
+        String command = passwordCommand;
+        if (command != null) {
+            return printedBy(command);
+        }
+        String variable = host.environment().get(PASSWORD_VARIABLE);
+        if (variable != null) {
+            return variable;
+        }
+        char[] typed = host.prompt().get();
+        if (typed == null) {
+            throw new UsageException(
+                    "no password: give --password-file or --password-command, or set " + PASSWORD_VARIABLE);
+        }
+        return new String(typed);
+    }
+
+    private static String printedBy(String command) throws IOException {
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        process.getOutputStream().close();
+        String password = firstLine(process.getInputStream());
+        try {
+            if (process.waitFor() != 0) {
+                throw new UsageException("--password-command failed with exit code " + process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroy();
+            throw new UsageException("interrupted while waiting for --password-command");
+        }
+        return password;
+    }
+
+    /** A file's first line, without its end: how a password stands in a file. */
+    public static String firstLineOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return firstLine(in);
+        }
+    }
+
+    private static String firstLine(InputStream in) throws IOException {
+        String text = new String(in.readNBytes(MAX_PASSWORD_BYTES), StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        String line = end < 0 ? text : text.substring(0, end);
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    }
+}

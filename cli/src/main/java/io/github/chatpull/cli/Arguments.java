@@ -1,0 +1,122 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.archive.Partition;
+import io.github.chatpull.cli.command.SchemaCommand;
+import io.github.chatpull.cli.standin.Selection;
+import io.github.chatpull.cli.standin.TimeForm;
+import io.github.chatpull.export.ExportFormat;
+import io.github.chatpull.export.WindowSize;
+import io.github.chatpull.sink.Compression;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Option texts to values, at the edge, with a sentence for each that cannot be read. */
+public final class Arguments {
+    private static final DateTimeFormatter DATE_OR_TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT);
+
+    private static final List<Class<? extends Enum<?>>> CHOICES = List.of(
+            Compression.class,
+            ExportFormat.class,
+            Partition.class,
+            ProgressOptions.When.class,
+            ReadingOptions.OnBadChat.class,
+            ReadingOptions.Parser.class,
+            SchemaCommand.Format.class,
+            Selection.class,
+            TimeForm.class);
+
+    private Arguments() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine
+                .registerConverter(ZoneId.class, Arguments::zone)
+                .registerConverter(Duration.class, Arguments::duration)
+                .registerConverter(WindowSize.class, Arguments::windowSize);
+        for (Class<? extends Enum<?>> choice : CHOICES) {
+            registerChoice(commandLine, choice);
+        }
+    }
+
+    private static <E extends Enum<?>> void registerChoice(CommandLine commandLine, Class<E> type) {
+        E[] values = type.getEnumConstants();
+        commandLine.registerConverter(type, text -> {
+            for (E value : values) {
+                if (label(value).equalsIgnoreCase(text)) {
+                    return value;
+                }
+            }
+            String all = Stream.of(values).map(Arguments::label).collect(Collectors.joining(", "));
+            throw new TypeConversionException("expected one of " + all + " but was '" + text + "'");
+        });
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException(
+                    "expected a time zone such as Europe/Oslo, +02:00 or UTC but was '" + text + "'");
+        }
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("expected a duration such as PT6H or PT90M but was '" + text + "'");
+        }
+    }
+
+    private static WindowSize windowSize(String text) {
+        try {
+            return WindowSize.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /**
+     * A point in time: a date, which begins at midnight in the zone, a local time in the zone, or a time with an offset.
+     *
+     * @throws UsageException if it is none of these
+     */
+    public static Instant time(String option, String text, ZoneId zone) throws UsageException {
+        try {
+            TemporalAccessor time =
+                    DATE_OR_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            if (time instanceof OffsetDateTime withOffset) {
+                return withOffset.toInstant();
+            }
+            LocalDateTime local = time instanceof LocalDate date ? date.atStartOfDay() : LocalDateTime.from(time);
+            return local.atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new UsageException("expected " + option
+                    + " as a date or a time, such as 2019-01-01 or 2019-01-01T12:00:00+01:00, but was '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.cli.command.ConvertCommand;
+import io.github.chatpull.cli.command.DemoCommand;
+import io.github.chatpull.cli.command.ExportCommand;
+import io.github.chatpull.cli.command.GenerateCommand;
+import io.github.chatpull.cli.command.SchemaCommand;
+import io.github.chatpull.cli.command.ServeCommand;
+import io.github.chatpull.model.Printable;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code chatpull}: its subcommands, and how every failure is told. */
+@Command(
+        name = "chatpull",
+        header = "Gets years of live chats out of LiveLeader and into NDJSON and CSV.",
+        description = {
+            "",
+            "  chatpull demo",
+            "      a local stand-in server, five years of generated chats: no account needed",
+            "  chatpull export --from 2019-01-01 --to 2024-01-01 --out archive/",
+            "      download a range, window by window; run again to continue",
+            "  chatpull convert export.xml.gz --ndjson chats.ndjson --chats-csv chats.csv",
+            "      exports on disk, or standard input, to any output",
+            "  chatpull schema --format markdown",
+            "      what every column means",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Chatpull.Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Chatpull {
+    private static final List<String> EXAMPLES_FIRST = List.of(
+            UsageMessageSpec.SECTION_KEY_HEADER,
+            UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+            UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+
+    private Chatpull() {}
+
+    /** Runs one command in the given world and returns what the process should end with. */
+    public static int run(Host host, String... args) {
+        CommandLine commandLine = commandLine(host);
+        return args.length == 0 ? help(commandLine) : commandLine.execute(args);
+    }
+
+    static CommandLine commandLine(Host host) {
+        CommandLine commandLine = new CommandLine(new Chatpull())
+                .addSubcommand("demo", new DemoCommand(host))
+                .addSubcommand("export", new ExportCommand(host))
+                .addSubcommand("convert", new ConvertCommand(host))
+                .addSubcommand("generate", new GenerateCommand(host))
+                .addSubcommand("serve", new ServeCommand(host))
+                .addSubcommand("schema", new SchemaCommand(host));
+        Arguments.register(commandLine);
+        return commandLine
+                .setErr(host.err())
+                .setUsageHelpAutoWidth(true)
+                .setHelpSectionKeys(EXAMPLES_FIRST)
+                .setAbbreviatedOptionsAllowed(false)
+                .setParameterExceptionHandler((failure, arguments) -> refuse(host, failure))
+                .setExecutionExceptionHandler((failure, command, result) -> fail(host, failure, result));
+    }
+
+    private static int help(CommandLine commandLine) {
+        commandLine.usage(commandLine.getErr());
+        return ExitCode.USAGE;
+    }
+
+    private static int refuse(Host host, ParameterException failure) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        host.say(command + ": " + Printable.clean(Objects.requireNonNullElse(failure.getMessage(), "wrong usage")));
+        host.say("Try '" + command + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static int fail(Host host, Exception thrown, ParseResult result) {
+        if (thrown instanceof BrokenPipeException) {
+            return ExitCode.OK;
+        }
+        Failure failure = Failure.of(thrown);
+        String command = result.hasSubcommand()
+                ? "chatpull " + result.subcommand().commandSpec().name()
+                : "chatpull";
+        host.say(command + ": " + failure.sentence() + ".");
+        return failure.exitCode();
+    }
+
+    /** The version the jar was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Chatpull.class.getPackage().getImplementationVersion();
+            return new String[] {"chatpull " + Objects.requireNonNullElse(version, "(not packaged)")};
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.ChatpullException;
+import io.github.chatpull.model.ExportFailedException;
+import io.github.chatpull.model.ExportRefusedException;
+import io.github.chatpull.model.Printable;
+import io.github.chatpull.model.SourceZoneRequiredException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/**
+ * What an exception means to the person at the keyboard: an exit code and one sentence that says what to do. The one
+ * place that maps errors to exit codes.
+ *
+ * @param exitCode see {@link ExitCode}
+ * @param sentence without control characters and without a full stop at the end
+ */
+record Failure(int exitCode, String sentence) {
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof SourceException source) {
+            Failure failure = of(source.failure());
+            return new Failure(failure.exitCode, Printable.clean(source.source()) + ": " + failure.sentence);
+        }
+        if (thrown instanceof UsageException) {
+            return new Failure(ExitCode.USAGE, words(thrown));
+        }
+        if (thrown instanceof ChatpullException known) {
+            return new Failure(exitCode(known), words(known) + advice(known));
+        }
+        if (thrown instanceof InterruptedIOException) {
+            return new Failure(ExitCode.INTERRUPTED, "interrupted; the same command continues");
+        }
+        if (thrown instanceof IOException local) {
+            return new Failure(ExitCode.LOCAL_FILE, localWords(local));
+        }
+        return new Failure(
+                ExitCode.INTERNAL,
+                "a fault of chatpull, please report it: " + thrown.getClass().getName() + ": " + words(thrown)
+                        + origin(thrown));
+    }
+
+    private static int exitCode(ChatpullException failure) {
+        if (failure instanceof SourceZoneRequiredException) {
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof ExportRefusedException) {
+            return ExitCode.REFUSED;
+        }
+        if (failure instanceof ExportFailedException) {
+            return ExitCode.INCOMPLETE;
+        }
+        return failure instanceof ArchiveStateException ? ExitCode.ARCHIVE : ExitCode.BAD_DOCUMENT;
+    }
+
+    private static String advice(ChatpullException failure) {
+        boolean later = failure instanceof ExportFailedException failed && failed.isRetryable();
+        return later ? "; what is done is safe, and the same command continues" : "";
+    }
+
+    private static String words(Throwable thrown) {
+        return Printable.clean(String.valueOf(thrown.getMessage()));
+    }
+
+    private static String localWords(IOException failure) {
+        if (!(failure instanceof FileSystemException file)) {
+            return words(failure);
+        }
+        String name = Printable.clean(String.valueOf(file.getFile()));
+        if (file instanceof NoSuchFileException) {
+            return name + ": there is no such file or directory";
+        }
+        if (file instanceof FileAlreadyExistsException) {
+            return name + " exists: give another name, or --overwrite to replace it";
+        }
+        if (file instanceof AccessDeniedException) {
+            return name + ": permission denied";
+        }
+        if (file instanceof NotDirectoryException || file instanceof DirectoryNotEmptyException) {
+            return name + ": not an (empty) directory";
+        }
+        String reason = file.getReason();
+        return name + ": " + (reason == null ? "cannot be read or written" : Printable.clean(reason));
+    }
+
+    private static String origin(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.chatpull.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world outside the process, in one place, so that tests can stand in for it: streams, environment, clocks, terminal.
+ *
+ * @param stdin standard input
+ * @param stdout standard output for data, unbuffered; unlike {@code System.out} it does not swallow errors
+ * @param err standard error for words
+ * @param environment environment variables
+ * @param prompt asks for a password without echo; null where there is no terminal
+ * @param stderrIsTerminal whether somebody watches standard error
+ * @param clock the time of day, and the machine's zone
+ * @param nanoTime a clock for measuring
+ * @param directory the working directory
+ * @param command how this program was called, for the commands it suggests
+ */
+public record Host(
+        InputStream stdin,
+        OutputStream stdout,
+        PrintWriter err,
+        Map<String, String> environment,
+        Supplier<char @Nullable []> prompt,
+        boolean stderrIsTerminal,
+        Clock clock,
+        LongSupplier nanoTime,
+        Path directory,
+        String command) {
+
+    /** This process's own. */
+    static Host ofProcess() {
+        return new Host(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new PrintWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
+                System.getenv(),
+                Host::promptForPassword,
+                Boolean.getBoolean("chatpull.stderr.tty"),
+                Clock.system(ZoneId.systemDefault()),
+                System::nanoTime,
+                Path.of(""),
+                System.getProperty("chatpull.command", "chatpull"));
+    }
+
+    // Whether somebody can answer is the launcher's to say: from JDK 22 on there is a console even where nobody is.
+    @SuppressWarnings("SystemConsoleNull")
+    private static char @Nullable [] promptForPassword() {
+        Console console = System.console();
+        return console == null || !Boolean.getBoolean("chatpull.stdin.tty")
+                ? null
+                : console.readPassword("LiveLeader password: ");
+    }
+
+    /** Now. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The machine's zone. */
+    public ZoneId zone() {
+        return clock.getZone();
+    }
+
+    /** A line of words on standard error. */
+    public void say(String line) {
+        err.println(line);
+        err.flush();
+    }
+}

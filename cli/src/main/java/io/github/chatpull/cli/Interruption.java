@@ -1,0 +1,53 @@
+package io.github.chatpull.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * What happens at Ctrl-C: a sentence at once, and what is open is closed, which removes unfinished files. The JVM itself
+ * then ends with 130.
+ */
+public final class Interruption {
+    private Interruption() {}
+
+    /** Something that takes long. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it. */
+        void run() throws IOException;
+    }
+
+    /**
+     * Does the work; if the process is asked to end meanwhile, says so and closes what is open.
+     *
+     * @param sentence what the user should know then, to stand after "interrupted; "
+     */
+    public static void guard(Host host, String sentence, Closeable open, Work work) throws IOException {
+        Thread hook = new Thread(() -> speakAndClose(host, sentence, open), "chatpull-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            work.run();
+        } finally {
+            forget(hook);
+        }
+    }
+
+    private static void speakAndClose(Host host, String sentence, Closeable open) {
+        host.say("");
+        host.say("chatpull: interrupted; " + sentence + ".");
+        try {
+            open.close();
+        } catch (IOException e) {
+            host.say("chatpull: " + Failure.of(e).sentence() + ".");
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The shutdown has begun, and the hook with it: it says what there is to say.
+            return;
+        }
+    }
+}

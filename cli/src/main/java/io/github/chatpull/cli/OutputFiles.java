@@ -1,0 +1,90 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.FileOperations;
+import io.github.chatpull.sink.FileTransaction;
+import io.github.chatpull.sink.Output;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The outputs of one command: files that appear together once all are whole; standard output, devices and pipes as they
+ * are.
+ */
+public final class OutputFiles implements Closeable {
+    private static final String STDOUT = "-";
+
+    private final Host host;
+    private final boolean overwrite;
+    private final FileTransaction files = new FileTransaction(FileOperations.SYSTEM);
+    private final Set<Path> taken = new HashSet<>();
+    private final List<Path> written = new ArrayList<>();
+    private boolean stdoutTaken;
+
+    /** No outputs yet. */
+    public OutputFiles(Host host, boolean overwrite) {
+        this.host = host;
+        this.overwrite = overwrite;
+    }
+
+    /**
+     * Opens an output: {@code -} is standard output; compression by suffix.
+     *
+     * @throws UsageException if the same one is asked for twice
+     * @throws IOException if it exists, or cannot be made
+     */
+    public Output open(String target) throws IOException {
+        if (target.equals(STDOUT)) {
+            if (stdoutTaken) {
+                throw new UsageException("only one output can go to standard output");
+            }
+            stdoutTaken = true;
+            return Output.toStream(new PipeOutputStream(host.stdout()), Compression.NONE);
+        }
+        Path file = host.directory().resolve(target).toAbsolutePath().normalize();
+        if (!taken.add(file)) {
+            throw new UsageException("two outputs would go to " + target);
+        }
+        if (isDevice(file)) {
+            return Output.toStream(new PipeOutputStream(Files.newOutputStream(file)), Compression.NONE);
+        }
+        if (Files.exists(file) && !overwrite) {
+            throw new FileAlreadyExistsException(target);
+        }
+        Path directory = file.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new NoSuchFileException(String.valueOf(directory));
+        }
+        Output output = files.create(file);
+        written.add(host.directory().resolve(target));
+        return output;
+    }
+
+    private static boolean isDevice(Path file) {
+        return file.startsWith("/dev")
+                || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
+    }
+
+    /** Lets the files appear. */
+    public void commit() throws IOException {
+        files.commit();
+    }
+
+    /** The files, as they were named. */
+    public List<Path> written() {
+        return List.copyOf(written);
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.model.Breach;
+import io.github.chatpull.model.BreachCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The last lines of a command, and the numbers in them: decimal units, {@code ,} between thousands. */
+public final class Summary {
+    private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
+
+    private final Host host;
+    private final long startNanos;
+
+    /** A summary of what is done from now on. */
+    public Summary(Host host) {
+        this.host = host;
+        this.startNanos = host.nanoTime().getAsLong();
+    }
+
+    /** "1,000 chats, 12,345 messages, 0 quarantined". */
+    public static String counts(long chats, long messages) {
+        return number(chats) + " chats, " + number(messages) + " messages, 0 quarantined";
+    }
+
+    /** "2.5 MB in 0.4 s (6.3 MB/s), peak memory 87 MB". */
+    public String speed(long bytes) throws IOException {
+        double seconds = seconds();
+        String text = String.format(
+                Locale.ROOT,
+                "read %s in %.1f s (%.1f MB/s)",
+                size(bytes),
+                seconds,
+                bytes / 1e6 / Math.max(seconds, 1e-3));
+        long peak = peakMemory();
+        return peak == 0 ? text : text + ", peak memory " + size(peak);
+    }
+
+    /** Seconds since this was made. */
+    public double seconds() {
+        return (host.nanoTime().getAsLong() - startNanos) / 1e9;
+    }
+
+    /** A line for each kind of breach that occurred. */
+    public static List<String> breaches(BreachCounts counts) {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<Breach, Long> entry : counts.asMap().entrySet()) {
+            lines.add("  " + number(entry.getValue()) + " " + entry.getKey().description());
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, "kept, but not as documented:");
+        }
+        return lines;
+    }
+
+    /** "12,345". */
+    public static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** "2.5 MB". */
+    public static String size(long bytes) {
+        if (bytes < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f KB", bytes / 1e3);
+        }
+        return bytes < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
+    }
+
+    // The kernel's own high-water mark of resident memory; 0 where there is none to read.
+    private static long peakMemory() throws IOException {
+        if (!Files.isReadable(PROCESS_STATUS)) {
+            return 0;
+        }
+        try (var lines = Files.lines(PROCESS_STATUS)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToLong(Long::parseLong)
+                    .map(kibibytes -> kibibytes * 1024)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.chatpull.cli.command;
+
+import io.github.chatpull.cli.ExitCode;
+import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.Interruption;
+import io.github.chatpull.cli.OutputFiles;
+import io.github.chatpull.cli.Progress;
+import io.github.chatpull.cli.ProgressOptions;
+import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.SourceException;
+import io.github.chatpull.cli.Summary;
+import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.model.Breach;
+import io.github.chatpull.model.ChatpullException;
+import io.github.chatpull.pipeline.Pipeline;
+import io.github.chatpull.pipeline.RunCounts;
+import io.github.chatpull.sink.ChatSink;
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.CsvSink;
+import io.github.chatpull.sink.NdjsonSink;
+import io.github.chatpull.sink.RecordFormat;
+import io.github.chatpull.sink.TeeSink;
+import io.github.chatpull.xml.ChatReader;
+import io.github.chatpull.xml.ChatReaderBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chatpull convert}: exports on disk or standard input to any sink. */
+@Command(
+        header = "Converts exports on disk, or standard input, to NDJSON and CSV.",
+        description = {
+            "",
+            "  chatpull convert export.xml.gz --ndjson chats.ndjson.zst",
+            "  chatpull convert 2019.xml 2020.xml --chats-csv c.csv --messages-csv m.csv",
+            "",
+            "Reads .xml, .xml.gz and .xml.zst, one after the other, in constant memory."
+                    + " Outputs appear under their names only when they are whole, and are compressed by their suffix"
+                    + " (.gz, .zst); - is standard output.",
+            ""
+        })
+public final class ConvertCommand implements Callable<Integer> {
+    private static final String STDIN = "-";
+
+    private final Host host;
+
+    @Parameters(paramLabel = "FILE", description = "Exports to read; - or none: standard input.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--ndjson", paramLabel = "PATH", description = "Write one line of JSON a chat.")
+    private @Nullable String ndjson;
+
+    @Option(names = "--chats-csv", paramLabel = "PATH", description = "Write a table with a line a chat.")
+    private @Nullable String chatsCsv;
+
+    @Option(names = "--messages-csv", paramLabel = "PATH", description = "Write a table with a line a message.")
+    private @Nullable String messagesCsv;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The zone times are written in (default: ${DEFAULT-VALUE}).",
+            defaultValue = "UTC")
+    private ZoneId zone = ZoneId.of("UTC");
+
+    @Option(names = "--overwrite", description = "Replace outputs that exist.")
+    private boolean overwrite;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private ProgressOptions progressOptions = new ProgressOptions();
+
+    /** The command in this world. */
+    public ConvertCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (ndjson == null && chatsCsv == null && messagesCsv == null) {
+            throw new UsageException("nothing to write: give --ndjson, --chats-csv or --messages-csv");
+        }
+        List<String> sources = inputs.isEmpty() ? List.of(STDIN) : inputs;
+        requireInputs(sources);
+        ChatReaderBuilder readers = ChatReader.builder().limits(reading.limits());
+        ZoneId sourceZone = reading.sourceZone();
+        if (sourceZone != null) {
+            readers.sourceZone(sourceZone);
+        }
+        try (OutputFiles outputs = new OutputFiles(host, overwrite)) {
+            Interruption.guard(host, "nothing was written", outputs, () -> convert(sources, readers, outputs));
+        }
+        return ExitCode.OK;
+    }
+
+    private void convert(List<String> sources, ChatReaderBuilder readers, OutputFiles outputs) throws IOException {
+        Summary summary = new Summary(host);
+        RunCounts counts;
+        try (Progress progress = progressOptions.open(host);
+                ChatSink sink = openSinks(outputs)) {
+            Pipeline pipeline = new Pipeline(List.of(), sink, running -> progress.moved(() -> words(running, summary)));
+            for (String source : sources) {
+                drain(source, readers, pipeline);
+            }
+            sink.complete();
+            outputs.commit();
+            counts = pipeline.counts();
+        }
+        sayWhatWasDone(summary, counts, outputs);
+    }
+
+    // All of them before any work: a missing tenth file should not cost the time of nine.
+    private void requireInputs(List<String> sources) throws IOException {
+        for (String source : sources) {
+            Path file = host.directory().resolve(source);
+            if (source.equals(STDIN)) {
+                continue;
+            }
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(source);
+            }
+            if (Files.isDirectory(file)) {
+                throw new UsageException("expected a file but " + source + " is a directory");
+            }
+        }
+    }
+
+    private void drain(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
+        try (ChatReader reader = readers.open(Compression.decode(open(source)))) {
+            pipeline.drain(reader);
+        } catch (ChatpullException e) {
+            throw new SourceException(source, e);
+        }
+    }
+
+    private InputStream open(String source) throws IOException {
+        return source.equals(STDIN)
+                ? host.stdin()
+                : Files.newInputStream(host.directory().resolve(source));
+    }
+
+    private ChatSink openSinks(OutputFiles outputs) throws IOException {
+        RecordFormat format = new RecordFormat(zone);
+        List<ChatSink> sinks = new ArrayList<>();
+        if (ndjson != null) {
+            sinks.add(new NdjsonSink(outputs.open(ndjson), format));
+        }
+        if (chatsCsv != null) {
+            sinks.add(CsvSink.chats(outputs.open(chatsCsv), format));
+        }
+        if (messagesCsv != null) {
+            sinks.add(CsvSink.messages(outputs.open(messagesCsv), format));
+        }
+        return new TeeSink(sinks);
+    }
+
+    private static String words(Pipeline running, Summary summary) {
+        long bytes = running.bytesRead();
+        return Summary.number(running.chatsRead()) + " chats, " + Summary.size(bytes) + ", "
+                + Summary.size((long) (bytes / Math.max(summary.seconds(), 1e-3))) + "/s";
+    }
+
+    private void sayWhatWasDone(Summary summary, RunCounts counts, OutputFiles outputs) throws IOException {
+        if (progressOptions.isQuiet()) {
+            return;
+        }
+        Summary.breaches(counts.breaches()).forEach(host::say);
+        if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null) {
+            host.say("times without a zone were read as UTC: give --source-zone if they are not");
+        }
+        host.say(Summary.counts(counts.chats(), counts.messages()) + "; " + summary.speed(counts.bytes()));
+        if (progressOptions.isVerbose()) {
+            outputs.written().forEach(file -> host.say("wrote " + file));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.chatpull.cli.command;
+
+import io.github.chatpull.cli.ExitCode;
+import io.github.chatpull.cli.ExportRun;
+import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.ProgressOptions;
+import io.github.chatpull.cli.Summary;
+import io.github.chatpull.cli.standin.GeneratorOptions;
+import io.github.chatpull.cli.standin.StandInAccount;
+import io.github.chatpull.cli.standin.StandInServer;
+import io.github.chatpull.client.Credentials;
+import io.github.chatpull.client.ExportClient;
+import io.github.chatpull.client.ExportEndpoint;
+import io.github.chatpull.export.ExportPlan;
+import io.github.chatpull.model.Period;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code chatpull demo}: the main job against a stand-in server, with nothing to set up. */
+@Command(
+        header = "Exports five years of generated chats from a local stand-in server.",
+        description = {
+            "",
+            "  chatpull demo",
+            "  chatpull demo --chats 50000 --out bigger-demo",
+            "",
+            "No account, no network: the server runs inside this command, on this machine only.",
+            ""
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final Period FIVE_YEARS =
+            new Period(Instant.parse("2019-01-01T00:00:00Z"), Instant.parse("2024-01-01T00:00:00Z"));
+
+    private final Host host;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The archive to make (default: ${DEFAULT-VALUE}).",
+            defaultValue = "chatpull-demo")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--chats",
+            paramLabel = "N",
+            description = "How many chats the server has (default: ${DEFAULT-VALUE}).",
+            defaultValue = "3000")
+    private long chats;
+
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
+    /** The command in this world. */
+    public DemoCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        GeneratorOptions generated = GeneratorOptions.builder()
+                .chats(chats)
+                .from(FIVE_YEARS.from())
+                .to(FIVE_YEARS.to())
+                .build();
+        ExportPlan plan = ExportPlan.builder(FIVE_YEARS).build();
+        try (StandInServer server = StandInServer.start(generated)) {
+            ExportEndpoint endpoint = ExportEndpoint.parse(server.url(), false);
+            say("A stand-in for LiveLeader's export API answers at " + endpoint);
+            say("with " + Summary.number(chats) + " generated chats of five years. Exporting them, a month at a time:");
+            Credentials operator = new Credentials(StandInAccount.DEMO.email(), StandInAccount.DEMO.password());
+            try (ExportClient client =
+                    ExportClient.builder(operator).endpoint(endpoint).build()) {
+                new ExportRun(host, progress, out, ZoneOffset.UTC)
+                        .run(plan, plan.manifest(endpoint.identity(), "demo"), client);
+            }
+        }
+        sayWhatIsNext();
+        return ExitCode.OK;
+    }
+
+    private void sayWhatIsNext() {
+        say("");
+        say("The archive is " + out
+                + "/: NDJSON and two CSV tables for each month, and a ledger of what is committed.");
+        say("Next, look at a chat, at what the columns mean, and at the same with your own account:");
+        say("  zcat " + out.resolve("ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson.gz") + " | head -n 1");
+        say("  " + host.command() + " schema --format markdown");
+        say("  " + host.command() + " export --help");
+    }
+
+    private void say(String line) {
+        if (!progress.isQuiet()) {
+            host.say(line);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.chatpull.cli.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The real executable, run in a folder of its own. */
+final class Executable {
+    // Far beyond what any of these commands takes; only a hang reaches it.
+    private static final long HANG_SECONDS = 120;
+
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+
+    Executable(Path directory) {
+        this.directory = directory;
+        // The child must run on the JVM that runs the test, which is not always the default one.
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+    }
+
+    /** How a command ended, and what it said. */
+    record Result(int exitCode, String stdout, String stderr) {
+        /** One sentence on standard error, and nothing that looks like a stack trace. */
+        void refusedWith(int code, String sentencePart) {
+            assertThat(stderr).contains(sentencePart);
+            assertThat(exitCode).as(stderr).isEqualTo(code);
+            assertThat(stderr)
+                    .doesNotContain("Exception", "\tat ")
+                    .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f]");
+            assertThat(stdout).isEmpty();
+        }
+    }
+
+    Executable with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    void write(String name, String content) throws IOException {
+        Files.writeString(directory.resolve(name), content);
+    }
+
+    Path path(String name) {
+        return directory.resolve(name);
+    }
+
+    /** The names of all files below the folder. */
+    List<String> files() throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("chatpull", ".out");
+        Path err = Files.createTempFile("chatpull", ".err");
+        try {
+            Process process = builder(arguments)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(HANG_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("hangs: " + List.of(arguments));
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** Starts a stand-in server and waits until it has said where it is. */
+    StandIn serve(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("serve", "--port", "0"));
+        all.addAll(List.of(arguments));
+        Process process = builder(all.toArray(String[]::new))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        StringBuilder all2 = new StringBuilder();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            all2.append(line).append('\n');
+            int url = line.indexOf("http://");
+            if (url >= 0) {
+                return new StandIn(process, line.substring(url).split("\\s", 2)[0]);
+            }
+        }
+        throw new AssertionError("no server: " + all2);
+    }
+
+    /** A running stand-in server. */
+    record StandIn(Process process, String url) implements AutoCloseable {
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("chatpull.executable"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("CHATPULL_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

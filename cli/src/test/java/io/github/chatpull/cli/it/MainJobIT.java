@@ -1,0 +1,239 @@
+package io.github.chatpull.cli.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main job as a user does it, with the real executable on both ends. */
+class MainJobIT {
+    private static final String CANARY = "c4n@ry+s3cret/æ";
+
+    @TempDir
+    private Path temp;
+
+    private Executable chatpull;
+
+    @BeforeEach
+    void makeAFolder() {
+        chatpull = new Executable(temp).with("CHATPULL_PASSWORD", "demo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "stop", "overlap", "contained"})
+    void exportGivesWhatConvertGivesUnderEveryRuleOfTheServer(String rule) throws Exception {
+        List<String> converted = generateAndConvert();
+        try (Executable.StandIn server = chatpull.serve("--select", rule, "all.xml")) {
+            Executable.Result result = export(server, "--window", "P1M");
+
+            assertThat(result.exitCode()).as(result.stderr()).isZero();
+            assertThat(result.stderr()).contains("62 of 62 months, 0 gaps; 3,000 chats");
+        }
+        assertThat(exportedLines()).containsExactlyInAnyOrderElementsOf(converted);
+    }
+
+    @Test
+    void timesWithoutAZoneAreReadInTheOneThatIsGiven() throws Exception {
+        List<String> converted = generateAndConvert();
+        try (Executable.StandIn server = chatpull.serve("--time-form", "sample", "all.xml")) {
+            export(server).refusedWith(2, "--source-zone");
+            Executable.Result result = export(server, "--source-zone", "UTC");
+
+            assertThat(result.exitCode()).as(result.stderr()).isZero();
+        }
+        assertThat(exportedLines()).containsExactlyInAnyOrderElementsOf(converted);
+    }
+
+    @Test
+    void theSameCommandAgainFetchesNothing() throws Exception {
+        generateAndConvert();
+        try (Executable.StandIn server = chatpull.serve("all.xml")) {
+            assertThat(export(server).exitCode()).isZero();
+            List<String> before = chatpull.files();
+            Executable.Result again = export(server);
+
+            assertThat(again.exitCode()).isZero();
+            assertThat(again.stderr()).contains("62 of 62 months, 0 gaps", "nothing was fetched: all is there");
+            assertThat(chatpull.files()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void anArchiveIsForOneRequest() throws Exception {
+        generateAndConvert();
+        try (Executable.StandIn server = chatpull.serve("all.xml")) {
+            assertThat(export(server).exitCode()).isZero();
+
+            export(server, "--zone", "Europe/Oslo").refusedWith(8, "--from");
+            export(server, "--compress", "zstd").refusedWith(8, "--compress gzip but was asked for zstd");
+        }
+    }
+
+    @Test
+    void thePasswordAndTheAddressAppearNowhere() throws Exception {
+        generateAndConvert();
+        Files.writeString(chatpull.path("password"), CANARY + "\n");
+        try (Executable.StandIn server =
+                chatpull.serve("--email", "canary@example.com", "--password-file", "password", "all.xml")) {
+            String[] arguments = {
+                "export",
+                "--from",
+                "2019-01-01",
+                "--to",
+                "2019-04-01",
+                "--out",
+                "archive",
+                "-v",
+                "--endpoint",
+                server.url()
+            };
+            chatpull.with("CHATPULL_EMAIL", "canary@example.com").with("CHATPULL_PASSWORD", "not-" + CANARY);
+            Executable.Result refused = chatpull.run(arguments);
+            chatpull.with("CHATPULL_PASSWORD", CANARY);
+            Executable.Result done = chatpull.run(arguments);
+
+            assertThat(refused.exitCode()).isEqualTo(4);
+            assertThat(done.exitCode()).as(done.stderr()).isZero();
+            assertThat(refused.stderr() + done.stderr() + done.stdout()).satisfies(MainJobIT::holdsNoSecret);
+            assertThat(server.process().info().commandLine().orElse("")).doesNotContain(CANARY);
+        }
+        Files.delete(chatpull.path("password"));
+        for (String file : chatpull.files()) {
+            holdsNoSecret(new String(bytes(chatpull.path(file)), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void holdsNoSecret(String text) {
+        String encoded = java.net.URLEncoder.encode(CANARY, StandardCharsets.UTF_8);
+        String base64 = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
+        assertThat(text).doesNotContain(CANARY, encoded, base64, "canary@example.com", "canary%40example.com");
+    }
+
+    @Test
+    void readsStandardInputAndWritesStandardOutput() throws Exception {
+        generateAndConvert();
+        Process convert = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "gzip -c all.xml | \"$0\" convert - --ndjson - -q | cmp - all.ndjson",
+                        System.getProperty("chatpull.executable"))
+                .directory(temp.toFile())
+                .inheritIO()
+                .start();
+
+        assertThat(convert.waitFor()).isZero();
+    }
+
+    @Test
+    void aReaderThatGoesAwayIsNoError() throws Exception {
+        generateAndConvert();
+        Process convert = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "{ \"$0\" convert all.xml --ndjson - -q; echo $? >&2; } | head -c 100",
+                        System.getProperty("chatpull.executable"))
+                .directory(temp.toFile())
+                .start();
+
+        assertThat(convert.getInputStream().readAllBytes()).hasSize(100);
+        assertThat(new String(convert.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("0\n");
+        assertThat(convert.waitFor()).isZero();
+    }
+
+    @Test
+    void theDemoWorksTwice() throws Exception {
+        Executable.Result first = chatpull.run("demo");
+
+        assertThat(first.exitCode()).as(first.stderr()).isZero();
+        assertThat(first.stderr()).contains("60 of 60 months, 0 gaps", "chatpull-demo");
+        assertThat(chatpull.files()).contains("chatpull-demo/ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson.gz");
+        Executable.Result second = chatpull.run("demo");
+        assertThat(second.exitCode()).as(second.stderr()).isZero();
+        assertThat(second.stderr()).contains("nothing was fetched: all is there");
+    }
+
+    @Test
+    void theSchemaIsThatOfTheFiles() throws Exception {
+        List<String> lines = generateAndConvert();
+        Executable.Result schema = chatpull.run("schema");
+        List<String> keys = new ArrayList<>();
+        try (JsonParser json = new JsonFactory().createParser(lines.get(0))) {
+            json.nextToken();
+            while (json.nextToken() == com.fasterxml.jackson.core.JsonToken.FIELD_NAME) {
+                keys.add("\"" + json.currentName() + "\"");
+                json.nextToken();
+                json.skipChildren();
+            }
+        }
+
+        assertThat(schema.exitCode()).isZero();
+        assertThat(schema.stdout()).containsSubsequence(keys);
+        assertThat(chatpull.run("schema", "--format", "markdown").stdout())
+                .contains("| first_response_s | number | yes |");
+        chatpull.run("schema", "--format", "yaml").refusedWith(2, "json-schema, markdown");
+    }
+
+    private List<String> generateAndConvert() throws Exception {
+        Executable.Result generated = chatpull.run("generate", "--chats", "3000", "--seed", "7", "-o", "all.xml");
+        assertThat(generated.exitCode()).as(generated.stderr()).isZero();
+        Executable.Result converted = chatpull.run("convert", "all.xml", "--ndjson", "all.ndjson");
+        assertThat(converted.exitCode()).as(converted.stderr()).isZero();
+        List<String> lines = Files.readAllLines(chatpull.path("all.ndjson"));
+        assertThat(lines).hasSize(3000);
+        return lines;
+    }
+
+    // A month more at both ends than the generated chats' five years in Europe/Oslo.
+    private Executable.Result export(Executable.StandIn server, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "export",
+                "--from",
+                "2018-12-01",
+                "--to",
+                "2024-02-01",
+                "--email",
+                "operator@example.com",
+                "--out",
+                "archive",
+                "--endpoint",
+                server.url()));
+        arguments.addAll(List.of(more));
+        return chatpull.run(arguments.toArray(String[]::new));
+    }
+
+    private List<String> exportedLines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String file : chatpull.files()) {
+            if (file.endsWith(".ndjson.gz")) {
+                new String(bytes(chatpull.path(file)), StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (!file.toString().endsWith(".gz")) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return in.readAllBytes();
+        }
+    }
+}
