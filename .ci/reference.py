@@ -39,6 +39,7 @@ SAMPLE = re.compile(r"(\d\d)-(\d\d)-(\d{4})T(\d\d):(\d\d):(\d\d)(\d{0,3})", re.A
 EARLIEST = datetime(1, 1, 2, tzinfo=timezone.utc)
 LATEST = datetime(9999, 12, 30, 23, 59, 59, 999000, tzinfo=timezone.utc)
 MILLISECOND = timedelta(milliseconds=1)
+LONGEST = 2**63 - 1
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 SEPARATORS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -227,7 +228,7 @@ class Reader:
         elif name in ("start", "stop"):
             values[name] = self.time(name, value, extra)
         elif name == "duration" and value:
-            if re.fullmatch(r"\d{1,18}", value, re.ASCII):
+            if re.fullmatch(r"\d+", value, re.ASCII) and len(value.lstrip("0")) <= 19 and int(value) <= LONGEST:
                 values["duration_s"] = int(value)
             else:
                 extra.add(name, value)

@@ -1,0 +1,34 @@
+package io.github.chatpull.benchmarks;
+
+import io.github.chatpull.model.Chat;
+import io.github.chatpull.xml.ChatReader;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** From bytes to one {@link Chat}. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class ChatReaderBenchmark {
+    private ChatReader reader;
+
+    /** Opens the endless export. */
+    @Setup
+    public void open() throws IOException {
+        reader = ChatReader.open(Corpus.generate().endless());
+    }
+
+    /** One chat. */
+    @Benchmark
+    public @Nullable Chat read() throws IOException {
+        return reader.read();
+    }
+}

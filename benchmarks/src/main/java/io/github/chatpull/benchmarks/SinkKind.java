@@ -1,0 +1,44 @@
+package io.github.chatpull.benchmarks;
+
+import io.github.chatpull.sink.ChatSink;
+import io.github.chatpull.sink.CsvSink;
+import io.github.chatpull.sink.NdjsonSink;
+import io.github.chatpull.sink.Output;
+import io.github.chatpull.sink.RecordFormat;
+import io.github.chatpull.sink.TeeSink;
+import java.io.IOException;
+import java.util.List;
+
+/** The sinks that are measured. */
+public enum SinkKind {
+    /** NDJSON. */
+    NDJSON {
+        @Override
+        ChatSink open(Output output) throws IOException {
+            return new NdjsonSink(output, RecordFormat.DEFAULT);
+        }
+    },
+    /** The table of chats. */
+    CHATS_CSV {
+        @Override
+        ChatSink open(Output output) throws IOException {
+            return CsvSink.chats(output, RecordFormat.DEFAULT);
+        }
+    },
+    /** The table of messages. */
+    MESSAGES_CSV {
+        @Override
+        ChatSink open(Output output) throws IOException {
+            return CsvSink.messages(output, RecordFormat.DEFAULT);
+        }
+    },
+    /** All of them at once. */
+    ALL {
+        @Override
+        ChatSink open(Output output) throws IOException {
+            return new TeeSink(List.of(NDJSON.open(output), CHATS_CSV.open(output), MESSAGES_CSV.open(output)));
+        }
+    };
+
+    abstract ChatSink open(Output output) throws IOException;
+}
