@@ -14,8 +14,8 @@ import gzip
 import json
 import sys
 from collections.abc import Iterator
-from io import TextIOWrapper
 from datetime import datetime, timedelta
+from io import TextIOWrapper
 from itertools import zip_longest
 from typing import BinaryIO
 

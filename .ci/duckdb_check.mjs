@@ -2,10 +2,11 @@
 // records in both directions: EXCEPT ALL must be empty both ways.
 //
 //   npm install --silent --no-audit --no-fund --no-package-lock --prefix "$work/duckdb" @duckdb/node-api@1.5.6-r.1
-//   NODE_PATH=$work/duckdb/node_modules node duckdb_check.mjs reference.ndjson out.ndjson chats.csv messages.csv
+//   export NODE_PATH=$work/duckdb/node_modules
+//   node duckdb_check.mjs reference.ndjson out.ndjson chats.csv messages.csv
 //
 // $work is a temporary directory, never the repository. DuckDB's library comes inside the package
-// @duckdb/node-bindings-<platform>, which npm picks by itself. Node ignores NODE_PATH for `import`, hence createRequire.
+// @duckdb/node-bindings-<platform>, which npm picks by itself. `import` ignores NODE_PATH, hence createRequire.
 import { createRequire } from "node:module";
 
 const { DuckDBInstance } = createRequire(import.meta.url)("@duckdb/node-api");
@@ -24,7 +25,8 @@ const RECORD_KEYS = [
 ];
 const CHAT_COLUMNS = [
   "id", "referrer", "keywords", "operators", "visitor_ip", "start", "stop", "duration_s", "url", "city", "country",
-  "organization", "isp", "message_count", "visitor_message_count", "operator_message_count", "first_response_s", "extra",
+  "organization", "isp", "message_count", "visitor_message_count", "operator_message_count", "first_response_s",
+  "extra",
 ];
 const MESSAGE_COLUMNS = ["chat_id", "seq", "from", "role", "time", "text", "extra"];
 
@@ -41,8 +43,8 @@ const REFERENCE = `read_json(${quoted(reference)}, format = 'newline_delimited',
 const OURS_TYPED = `read_json(${quoted(ndjson)}, format = 'newline_delimited', columns = {${REFERENCE_TYPES}})`;
 const OURS_AUTO = `read_json_auto(${quoted(ndjson)})`;
 
-// DuckDB turns a column of times into TIMESTAMP and a column of nulls into JSON: both sides as the same text. A chat's
-// extra is a STRUCT or a MAP when inferred, which loses what it held, so extra is compared in the typed reading only.
+// DuckDB turns a column of times into TIMESTAMP and a column of nulls into JSON: both sides as the same text. Extra
+// is a STRUCT or a MAP when inferred, which loses what it held, so extra is compared in the typed reading only.
 const instant = (expression) => `try_cast(${expression} AS TIMESTAMPTZ)`;
 const text = (expression) => `CASE WHEN typeof(${expression}) = 'JSON' THEN (${expression}::JSON)->>'$'
   ELSE ${expression}::VARCHAR END`;
@@ -51,16 +53,21 @@ const utc = (column) => `epoch_ms(${instant(text(name(column)))}) AS ${name(colu
 const scalars = (source) => `SELECT v::BIGINT AS v, ${TEXTS.map((key) => `${text(name(key))} AS ${name(key)}`)},
   ${TIMES.map(utc)}, duration_s::VARCHAR AS duration_s, operators::JSON::VARCHAR AS operators FROM ${source}`;
 
+// The same extra may be escaped in one file and not in the other, and its keys have no order: sorted entries as text.
+const entries = (expression) => `list_sort(list_transform(map_entries(nullif(${expression}::VARCHAR, '')::JSON
+  ::MAP(VARCHAR, JSON)), entry -> entry.key || '=' || json(entry.value)::VARCHAR))::VARCHAR`;
+const typed = (source) => `SELECT * EXCLUDE (extra, messages), ${entries("extra")} AS extra FROM ${source}`;
+
 const typedMessages = (source) => `SELECT chat_id, m.seq AS seq, m."from" AS "from", m."role" AS "role",
-  m."time" AS "time", m."text" AS "text", m.extra::VARCHAR AS extra
+  m."time" AS "time", m."text" AS "text", ${entries("m.extra")} AS extra
   FROM (SELECT id AS chat_id, unnest(messages) AS m FROM ${source})`;
 
 // Every cell as text. An empty cell and an absent one are the same in CSV, so both become NULL, and nothing else does.
-const cells = (path, columns) => `SELECT ${columns.map((one) => `nullif(${name(one)}, '') AS ${name(one)}`)}
+const cell = (one) => `${one === "extra" ? entries("extra") : `nullif(${name(one)}, '')`} AS ${name(one)}`;
+const cells = (path, columns) => `SELECT ${columns.map(cell)}
   FROM read_csv(${quoted(path)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
   nullstr = 'no cell is this text', max_line_size = 67108864)`;
 
-const jsonCell = (expression) => `CASE WHEN ${expression}::VARCHAR = '{}' THEN NULL ELSE ${expression}::VARCHAR END`;
 const countOf = (role) => `len(list_filter(messages, one -> one."role" = '${role}'))::VARCHAR`;
 
 // metrics.md once more, in SQL: no figure for a chat that an operator opened, nor where a time is missing.
@@ -74,10 +81,11 @@ const SECONDS = `regexp_replace(regexp_replace(((${MILLISECONDS})::DECIMAL(18, 0
 const CHAT_CELLS = `SELECT id, referrer, keywords, nullif(array_to_string(operators, ';'), '') AS operators, visitor_ip,
   "start", "stop", duration_s::VARCHAR AS duration_s, url, city, country, organization, isp,
   len(messages)::VARCHAR AS message_count, ${countOf("visitor")} AS visitor_message_count,
-  ${countOf("operator")} AS operator_message_count, ${SECONDS} AS first_response_s, ${jsonCell("extra")} AS extra
+  ${countOf("operator")} AS operator_message_count, ${SECONDS} AS first_response_s,
+  nullif(${entries("extra")}, '[]') AS extra
   FROM ${REFERENCE}`;
 const MESSAGE_CELLS = `SELECT chat_id, seq::VARCHAR AS seq, "from", "role", "time", nullif("text", '') AS "text",
-  ${jsonCell("extra")} AS extra FROM (${typedMessages(REFERENCE)})`;
+  nullif(extra, '[]') AS extra FROM (${typedMessages(REFERENCE)})`;
 
 let failures = 0;
 function fail(message) {
@@ -89,6 +97,15 @@ const connection = await (await DuckDBInstance.create(":memory:")).connect();
 const all = async (sql) => (await connection.runAndReadAll(sql)).getRowsJson();
 const count = async (sql) => Number((await all(`SELECT count(*) FROM (${sql})`))[0][0]);
 const columns = async (source) => (await all(`DESCRIBE SELECT * FROM ${source}`)).map((row) => row[0]);
+
+// What DuckDB cannot read at all is a failure with a name too.
+async function step(what, check) {
+  try {
+    await check();
+  } catch (error) {
+    fail(`${what}: ${error.message}`);
+  }
+}
 
 async function same(what, ours, theirs) {
   for (const [more, less, how] of [[ours, theirs, "ours alone"], [theirs, ours, "the reference alone"]]) {
@@ -111,21 +128,25 @@ await connection.run("SET TimeZone = 'UTC'");
 const chats = await count(`SELECT 1 FROM ${REFERENCE}`);
 const messages = await count(typedMessages(REFERENCE));
 
-await same("NDJSON with types", `SELECT * FROM ${OURS_TYPED}`, `SELECT * FROM ${REFERENCE}`);
-await same("messages in NDJSON", typedMessages(OURS_TYPED), typedMessages(REFERENCE));
-await same("chats.csv", cells(chatsCsv, CHAT_COLUMNS), CHAT_CELLS);
-await same("messages.csv", cells(messagesCsv, MESSAGE_COLUMNS), MESSAGE_CELLS);
+await step("NDJSON with types", () => same("NDJSON with types", typed(OURS_TYPED), typed(REFERENCE)));
+await step("messages in NDJSON", () => same("messages in NDJSON", typedMessages(OURS_TYPED), typedMessages(REFERENCE)));
+await step("chats.csv", () => same("chats.csv", cells(chatsCsv, CHAT_COLUMNS), CHAT_CELLS));
+await step("messages.csv", () => same("messages.csv", cells(messagesCsv, MESSAGE_COLUMNS), MESSAGE_CELLS));
 
 // With nothing said about types. An export without chats leaves nothing to infer from.
 if (chats > 0) {
-  equal("columns that read_json_auto sees", await columns(OURS_AUTO), RECORD_KEYS);
-  await same("NDJSON as read_json_auto reads it", scalars(OURS_AUTO), scalars(REFERENCE));
+  await step("read_json_auto", async () => {
+    equal("columns that read_json_auto sees", await columns(OURS_AUTO), RECORD_KEYS);
+    await same("NDJSON as read_json_auto reads it", scalars(OURS_AUTO), scalars(REFERENCE));
+  });
 }
 for (const [path, header, expected] of [[chatsCsv, CHAT_COLUMNS, chats], [messagesCsv, MESSAGE_COLUMNS, messages]]) {
   if (expected > 0) {
-    const source = `read_csv(${quoted(path)})`;
-    equal(`columns that read_csv sees in ${path}`, await columns(source), header);
-    equal(`rows that read_csv sees in ${path}`, await count(`SELECT * FROM ${source}`), expected);
+    await step(`read_csv of ${path}`, async () => {
+      const source = `read_csv(${quoted(path)})`;
+      equal(`columns that read_csv sees in ${path}`, await columns(source), header);
+      equal(`rows that read_csv sees in ${path}`, await count(`SELECT * FROM ${source}`), expected);
+    });
   }
 }
 

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the order of a chat's messages tells. V is a visitor's message, O an operator's; messages of others are passed
- * over.
+ * What the order of a chat's messages tells. V is a visitor's message, O an operator's; messages of others count
+ * for neither.
  *
  * @param visitorMessages number of V
  * @param operatorMessages number of O
- * @param proactive whether the first of V and O is O
+ * @param proactive whether the first message of all is O
  * @param answered whether there is a V with an O after it
  * @param firstResponse the first O after the first V, minus that V: null unless answered, not proactive, and both times
  *     are known
@@ -26,7 +26,6 @@ public record Conversation(
     public static Conversation of(Chat chat) {
         int visitors = 0;
         int operators = 0;
-        boolean proactive = false;
         Message firstQuestion = null;
         Message firstAnswer = null;
         for (Message message : chat.messages()) {
@@ -35,10 +34,10 @@ public record Conversation(
                 firstQuestion = firstQuestion == null ? message : firstQuestion;
             } else if (message.role() == Role.OPERATOR) {
                 operators++;
-                proactive |= visitors == 0;
                 firstAnswer = firstQuestion != null && firstAnswer == null ? message : firstAnswer;
             }
         }
+        boolean proactive = !chat.messages().isEmpty() && chat.messages().get(0).role() == Role.OPERATOR;
         Duration response = proactive ? null : between(firstQuestion, firstAnswer);
         return new Conversation(visitors, operators, proactive, firstAnswer != null, response);
     }

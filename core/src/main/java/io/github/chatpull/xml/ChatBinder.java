@@ -21,9 +21,6 @@ final class ChatBinder {
     // The name in extra of text directly under <chat>, which no element can have.
     private static final String BARE_TEXT = "#text";
 
-    // As many digits as surely fit a long.
-    private static final int MAX_DURATION_DIGITS = 18;
-
     private static final Set<Element> ALL = EnumSet.allOf(Element.class);
 
     private final TimestampParser times;
@@ -156,13 +153,26 @@ final class ChatBinder {
     }
 
     private @Nullable Duration durationOrExtra(ChatCursor cursor, ChatBuilder chat) {
-        String text = cursor.value();
-        if (text.length() <= MAX_DURATION_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Duration.ofSeconds(Long.parseLong(text));
+        long seconds = wholeNumber(cursor.value());
+        if (seconds < 0) {
+            breaches.add(Breach.UNREADABLE_DURATION);
+            chat.extra(cursor.name(), cursor.value());
+            return null;
         }
-        breaches.add(Breach.UNREADABLE_DURATION);
-        chat.extra(cursor.name(), text);
-        return null;
+        return Duration.ofSeconds(seconds);
+    }
+
+    // In ASCII digits, and no more than 64 bits hold; else -1.
+    private static long wholeNumber(String text) {
+        long value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 
     private void countMissing() {

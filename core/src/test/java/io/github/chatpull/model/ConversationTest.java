@@ -22,7 +22,7 @@ class ConversationTest {
         "VOVO,  2, 2, false, true,  1",
         "OV,    1, 1, true,  false,",
         "OVO,   1, 2, true,  true,",
-        "XOVO,  1, 2, true,  true,",
+        "XOVO,  1, 2, false, true,  1",
         "vO,    1, 1, false, true,",
         "Vo,    1, 1, false, true,",
         "VoO,   1, 2, false, true,",
