@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the two forms of time the export has: ISO 8601, which the vendor's page promises, and
@@ -19,6 +18,7 @@ final class TimestampParser {
     private static final long EARLIEST = Instant.parse("0001-01-02T00:00:00Z").toEpochMilli();
     private static final long LATEST = Instant.parse("9999-12-30T23:59:59.999Z").toEpochMilli();
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
+    private static final int NO_OFFSET = Integer.MAX_VALUE;
 
     private final ZoneId sourceZone;
     private CharSequence text = "";
@@ -41,12 +41,12 @@ final class TimestampParser {
         if (failed) {
             return false;
         }
-        Integer offset = sample ? null : offsetMinutes();
+        int offset = sample ? NO_OFFSET : offsetMinutes();
         if (failed || at != value.length()) {
             return false;
         }
-        hadZone = offset != null;
-        epochMillis = offset == null ? inSourceZone(local) : local - offset * 60_000L;
+        hadZone = offset != NO_OFFSET;
+        epochMillis = offset == NO_OFFSET ? inSourceZone(local) : local - offset * 60_000L;
         return epochMillis >= EARLIEST && epochMillis <= LATEST;
     }
 
@@ -99,9 +99,9 @@ final class TimestampParser {
         return epochDay(year, month, day) * 86_400_000L + millisOfDay(hour, minute, second) + millis;
     }
 
-    private @Nullable Integer offsetMinutes() {
+    private int offsetMinutes() {
         if (at == text.length()) {
-            return null;
+            return NO_OFFSET;
         }
         if (skip('Z')) {
             return 0;

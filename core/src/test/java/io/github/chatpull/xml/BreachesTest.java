@@ -102,7 +102,20 @@ class BreachesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "+1", "1.5", "1,5", "1e3", "1 2", "PT5S", "x", "٣", "9223372036854775808", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "-1",
+                "+1",
+                "1.5",
+                "1,5",
+                "1e3",
+                "1 2",
+                "PT5S",
+                "x",
+                "٣",
+                "9223372036854775808",
+                "99999999999999999999"
+            })
     void anyOtherDurationIsNullAndKeptAsText(String text) throws IOException {
         Chat chat = chatWith("<duration>" + text + "</duration>");
 
