@@ -15,6 +15,11 @@ elif ! java=$(command -v java); then
     exit 1
 fi
 
+# Java takes file names and the environment for the locale's bytes, and loses what is not ASCII where there is none, as
+# in cron. Nothing that is said depends on the locale.
+LC_ALL=C.UTF-8
+export LC_ALL
+
 # Only the shell can tell which stream is a terminal.
 stdin_tty=false
 stderr_tty=false

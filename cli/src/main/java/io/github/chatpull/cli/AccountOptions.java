@@ -60,7 +60,8 @@ public final class AccountOptions {
         try {
             return ExportEndpoint.parse(endpoint, allowHttp);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage() + (allowHttp ? "" : " (--allow-http)"));
+            throw new UsageException(e.getMessage()
+                    + (String.valueOf(e.getMessage()).startsWith("Plain HTTP") ? " (--allow-http)" : ""));
         }
     }
 
@@ -123,6 +124,8 @@ public final class AccountOptions {
                 .start();
         process.getOutputStream().close();
         String password = firstLine(process.getInputStream());
+        // A command that goes on printing would wait for a reader, and we for the command.
+        process.getInputStream().close();
         try {
             if (process.waitFor() != 0) {
                 throw new UsageException("--password-command failed with exit code " + process.exitValue());

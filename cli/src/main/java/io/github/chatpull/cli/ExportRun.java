@@ -61,10 +61,15 @@ public final class ExportRun {
 
     private void export(ExportPlan plan, Archive archive, ExportClient client) throws IOException {
         Progress progress = progressOptions.open(host);
+        Telling telling = new Telling(progress);
         ExportJob job =
-                new ExportJob(plan, archive, period -> client.open(period).body(), new Telling(progress));
+                new ExportJob(plan, archive, period -> client.open(period).body(), telling);
         try {
             job.run();
+        } catch (IOException e) {
+            progress.clear();
+            host.say("stopped in the window " + telling.window);
+            throw e;
         } finally {
             progress.close();
             say(job.summary(), plan.windowSize().pluralName());
@@ -85,7 +90,8 @@ public final class ExportRun {
         host.say(done.done() + " of " + done.windows() + " " + windows + ", " + done.gaps() + " gaps; "
                 + Summary.counts(totals.chats(), totals.messages()) + ", " + Summary.number(totals.dropped())
                 + " dropped as their neighbours'");
-        host.say(done.fetched() == 0 ? "nothing was fetched: all is there" : summary.speed(totals.bytes()));
+        boolean allThere = done.fetched() == 0 && done.gaps() == 0;
+        host.say(allThere ? "nothing was fetched: all is there" : summary.speed(totals.bytes()));
     }
 
     /** Tells of the windows as they come. */

@@ -48,7 +48,7 @@ public record Host(
     static Host ofProcess() {
         return new Host(
                 new FileInputStream(FileDescriptor.in),
-                new FileOutputStream(FileDescriptor.out),
+                new PipeOutputStream(new FileOutputStream(FileDescriptor.out)),
                 new PrintWriter(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
                 System.getenv(),

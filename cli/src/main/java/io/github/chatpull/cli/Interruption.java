@@ -2,12 +2,16 @@ package io.github.chatpull.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What happens at Ctrl-C: a sentence at once, and what is open is closed, which removes unfinished files. The JVM itself
  * then ends with 130.
  */
 public final class Interruption {
+    private static final long PATIENCE_SECONDS = 2;
+
     private Interruption() {}
 
     /** Something that takes long. */
@@ -23,12 +27,28 @@ public final class Interruption {
      * @param sentence what the user should know then, to stand after "interrupted; "
      */
     public static void guard(Host host, String sentence, Closeable open, Work work) throws IOException {
-        Thread hook = new Thread(() -> speakAndClose(host, sentence, open), "chatpull-interruption");
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(
+                () -> {
+                    speakAndClose(host, sentence, open);
+                    waitFor(ended);
+                },
+                "chatpull-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             work.run();
         } finally {
+            ended.countDown();
             forget(hook);
+        }
+    }
+
+    // The work ends because what it works on was closed, and takes its unfinished files with it.
+    private static void waitFor(CountDownLatch ended) {
+        try {
+            ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

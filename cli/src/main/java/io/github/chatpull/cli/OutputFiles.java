@@ -21,6 +21,8 @@ import java.util.Set;
  */
 public final class OutputFiles implements Closeable {
     private static final String STDOUT = "-";
+    // Links to whatever the streams are, a regular file too.
+    private static final Set<String> STREAMS = Set.of("/dev/stdout", "/dev/stderr");
 
     private final Host host;
     private final boolean overwrite;
@@ -47,7 +49,7 @@ public final class OutputFiles implements Closeable {
                 throw new UsageException("only one output can go to standard output");
             }
             stdoutTaken = true;
-            return Output.toStream(new PipeOutputStream(host.stdout()), Compression.NONE);
+            return Output.toStream(host.stdout(), Compression.NONE);
         }
         Path file = host.directory().resolve(target).toAbsolutePath().normalize();
         if (!taken.add(file)) {
@@ -55,6 +57,9 @@ public final class OutputFiles implements Closeable {
         }
         if (isDevice(file)) {
             return Output.toStream(new PipeOutputStream(Files.newOutputStream(file)), Compression.NONE);
+        }
+        if (Files.isDirectory(file)) {
+            throw new UsageException("expected a file to write but " + target + " is a directory");
         }
         if (Files.exists(file) && !overwrite) {
             throw new FileAlreadyExistsException(target);
@@ -69,7 +74,8 @@ public final class OutputFiles implements Closeable {
     }
 
     private static boolean isDevice(Path file) {
-        return file.startsWith("/dev")
+        return STREAMS.contains(file.toString())
+                || file.startsWith("/dev/fd")
                 || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
     }
 

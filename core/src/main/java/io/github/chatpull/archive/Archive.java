@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -69,15 +70,24 @@ public final class Archive implements Closeable {
     }
 
     private static void requireArchiveOrEmpty(Path directory) throws IOException {
-        if (!Files.isDirectory(directory) || Files.exists(directory.resolve(ArchiveManifest.FILE))) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new NotDirectoryException(directory.toString());
+        }
+        if (!Files.exists(directory) || Files.exists(directory.resolve(ArchiveManifest.FILE))) {
             return;
         }
         try (var entries = Files.list(directory)) {
-            if (entries.anyMatch(entry -> !entry.endsWith(LOCK_FILE))) {
+            if (entries.anyMatch(entry -> !isLeftOver(entry))) {
                 throw new ArchiveStateException(
                         directory + " is no chatpull archive and not empty: give an empty or a new directory");
             }
         }
+    }
+
+    // What a run leaves that ended before it had made the archive.
+    private static boolean isLeftOver(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return name.equals(LOCK_FILE) || (name.startsWith(".") && name.endsWith(FileTransaction.TEMPORARY_SUFFIX));
     }
 
     // The lock goes with the process, so a file that a crash left behind locks nobody out.

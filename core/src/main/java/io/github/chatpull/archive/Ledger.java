@@ -21,6 +21,8 @@ import java.util.TreeMap;
 public final class Ledger {
     static final String FILE = "ledger.ndjson";
 
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Path file;
     private final FileOperations operations;
     private final TreeMap<Period, LedgerEntry> live = new TreeMap<>();
@@ -49,7 +51,7 @@ public final class Ledger {
                 replacedBy(entry.window()).forEach(old -> live.remove(old.window()));
                 live.put(entry.window(), entry);
             }
-        } catch (JsonProcessingException | DateTimeException e) {
+        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
             throw damaged("a line is not what chatpull wrote");
         }
     }
@@ -66,13 +68,40 @@ public final class Ledger {
     /** Whether every instant of the period lies in some committed window. */
     public boolean covers(Period period) {
         Instant reached = period.from();
-        for (LedgerEntry entry : live.values()) {
-            Period window = entry.window();
-            if (!window.from().isAfter(reached) && window.to().isAfter(reached)) {
-                reached = window.to();
+        for (Period window : windowsFrom(period.from())) {
+            if (window.from().isAfter(reached)) {
+                break;
             }
+            reached = window.to().isAfter(reached) ? window.to() : reached;
         }
         return !reached.isBefore(period.to());
+    }
+
+    /**
+     * The part of a window that does not lie in committed windows which reach beyond it. Windows of another size would
+     * otherwise keep a chat twice.
+     *
+     * @param window not {@link #covers covered}
+     */
+    public Period uncovered(Period window) {
+        Instant from = window.from();
+        Instant to = window.to();
+        for (Period committed : windowsFrom(from)) {
+            if (!committed.from().isBefore(to)) {
+                break;
+            }
+            if (!window.encloses(committed)) {
+                from = committed.from().isAfter(from) || committed.to().isBefore(from) ? from : committed.to();
+                to = committed.from().isAfter(from) ? committed.from() : to;
+            }
+        }
+        return new Period(from, to);
+    }
+
+    // In order, beginning with the one that an instant lies in, if any.
+    private Iterable<Period> windowsFrom(Instant time) {
+        Period before = live.floorKey(new Period(time, END_OF_TIME));
+        return before == null ? live.keySet() : live.tailMap(before).keySet();
     }
 
     /** The committed windows that a line for this one would replace. */
@@ -91,7 +120,14 @@ public final class Ledger {
     }
 
     void append(LedgerEntry entry) throws IOException {
+        if (!uncovered(entry.window()).equals(entry.window())) {
+            throw new IllegalStateException("overlaps a committed window: " + entry.window());
+        }
+        boolean isNew = !Files.exists(file);
         operations.append(file, entry.toLine());
+        if (isNew) {
+            operations.forceDirectory(file.resolveSibling(".").normalize());
+        }
         replacedBy(entry.window()).forEach(old -> live.remove(old.window()));
         live.put(entry.window(), entry);
     }

@@ -69,8 +69,10 @@ public final class ExportJob {
      */
     public ExportSummary run() throws IOException {
         List<Period> all = plan.windows();
-        List<Period> missing =
-                all.stream().filter(window -> !archive.ledger().covers(window)).toList();
+        List<Period> missing = all.stream()
+                .filter(window -> !archive.ledger().covers(window))
+                .map(archive.ledger()::uncovered)
+                .toList();
         windows = all.size();
         done = windows - missing.size();
         listener.planned(windows, done);

@@ -99,7 +99,6 @@ public final class ExportPlan {
         options.put("format", formats.stream().map(ExportFormat::label).sorted().collect(Collectors.joining(",")));
         options.put("compress", compression.name().toLowerCase(Locale.ROOT));
         options.put("partition", partition.name().toLowerCase(Locale.ROOT));
-        options.put("max-chat-bytes", Long.toString(limits.maxChatBytes()));
         return new ArchiveManifest(range, options);
     }
 

@@ -35,7 +35,7 @@ final class OwnershipStage implements ChatStage {
             throw new BadChatException(
                     "no-time", "Expected a start, a stop or a message time but there is none", place, chat.id());
         }
-        proof.add(times);
+        proof.add(times, chat.stop() != null);
         if (!window.contains(times.owner())) {
             return null;
         }

@@ -34,7 +34,16 @@ final class TimeProof {
         this.assumed = assumed;
     }
 
-    void add(ChatTimes chat) {
+    /** Adds a chat; of one that does not say when it ended, only the start can prove anything. */
+    void add(ChatTimes chat, boolean saysItsEnd) {
+        if (!saysItsEnd) {
+            add(new ChatTimes(chat.owner(), chat.owner().isAfter(request.to()) ? chat.owner() : request.to()));
+        } else {
+            add(chat);
+        }
+    }
+
+    private void add(ChatTimes chat) {
         fitting.removeIf(zone -> !touches(reread(chat.owner(), zone), reread(chat.end(), zone)));
         earliestEnd = earliestEnd == null || chat.end().isBefore(earliestEnd) ? chat.end() : earliestEnd;
         latestStart = latestStart == null || chat.owner().isAfter(latestStart) ? chat.owner() : latestStart;

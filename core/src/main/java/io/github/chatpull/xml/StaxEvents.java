@@ -93,9 +93,9 @@ final class StaxEvents implements Closeable {
     }
 
     private void checkStartTag() throws IOException {
-        elementsInChat++;
+        elementsInChat += 1 + reader.getAttributeCount();
         if (elementsInChat > Limits.MAX_ELEMENTS_IN_CHAT && chat > 0) {
-            throw new LimitExceededException("elements in a chat", Limits.MAX_ELEMENTS_IN_CHAT, place());
+            throw new LimitExceededException("elements and attributes in a chat", Limits.MAX_ELEMENTS_IN_CHAT, place());
         }
         checkName(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {

@@ -174,6 +174,28 @@ class ExportJobTest {
     }
 
     @Test
+    void windowsOfAnotherSizeKeepNoChatTwice() throws IOException {
+        FakeServer server = FakeServer.withChats(Rule.START, true, SPRING, 500, 1);
+        Period earlier = new Period(SPRING.from(), FakeServer.utc("2019-03-15T10:00:00"));
+        run(plan(earlier).build(), server);
+        run(plan().windowSize(WindowSize.parse("P7D")).build(), server);
+
+        assertThat(exportedIds()).hasSize(500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aChatThatDoesNotSayItsEndProvesNothingByIt() throws IOException {
+        WindowSource source =
+                request -> new ByteArrayInputStream(("<chats><chat><id>x</id><start>2019-02-28T01:00:00Z</start></chat>"
+                                + "<chat><id>y</id><start>2019-03-02T00:00:00Z</start></chat></chats>")
+                        .getBytes(StandardCharsets.UTF_8));
+        Period march = new Period(SPRING.from(), FakeServer.utc("2019-04-01T00:00:00"));
+        run(plan(march).build(), source);
+
+        assertThat(exportedIds()).containsExactly("y");
+    }
+
+    @Test
     void aChatWithoutAnyTimeCannotBePlaced() {
         WindowSource source = request ->
                 new ByteArrayInputStream("<chats><chat><id>x</id></chat></chats>".getBytes(StandardCharsets.UTF_8));

@@ -120,7 +120,7 @@ class ExportPlanTest {
 
         assertThat(plan.manifest("https://x/a/Srv", "abc").options().toString())
                 .isEqualTo("{endpoint=https://x/a/Srv, account=abc, zone=Europe/Oslo, source-zone=Europe/Oslo,"
-                        + " format=csv,ndjson, compress=gzip, partition=month, max-chat-bytes=4194304}");
+                        + " format=csv,ndjson, compress=gzip, partition=month}");
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ class ManyElementsTest {
         try (ChatReader reader = open(content)) {
             assertThatThrownBy(reader::read)
                     .isInstanceOf(LimitExceededException.class)
-                    .hasMessageStartingWith("Expected at most 100,000 elements in a chat but there are more at chat 1");
+                    .hasMessageStartingWith(
+                            "Expected at most 100,000 elements and attributes in a chat but there are more at chat 1");
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.chatpull.cli.ExportRun;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.Summary;
+import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.standin.GeneratorOptions;
 import io.github.chatpull.cli.standin.StandInAccount;
 import io.github.chatpull.cli.standin.StandInServer;
@@ -63,6 +64,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (chats < 0) {
+            throw new UsageException("expected --chats of 0 or more but was " + chats);
+        }
         GeneratorOptions generated = GeneratorOptions.builder()
                 .chats(chats)
                 .from(FIVE_YEARS.from())

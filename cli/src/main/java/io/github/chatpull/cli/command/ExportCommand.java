@@ -18,6 +18,7 @@ import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.Compression;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -132,7 +133,13 @@ public final class ExportCommand implements Callable<Integer> {
         if (overlap.isNegative()) {
             throw new UsageException("expected --overlap of PT0S or more but was " + overlap);
         }
-        return ExportPlan.builder(range())
+        Period range = range();
+        try {
+            range.widenedBy(overlap);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new UsageException("expected --overlap to stay within the calendar but was " + overlap);
+        }
+        return ExportPlan.builder(range)
                 .zone(zone)
                 .sourceZone(reading.sourceZone())
                 .windowSize(window)
@@ -155,6 +162,10 @@ public final class ExportCommand implements Callable<Integer> {
         if (!start.isBefore(now)) {
             throw new UsageException("--from " + from + " is not in the past");
         }
-        return new Period(start, end.isAfter(now) ? now : end);
+        try {
+            return new Period(start, end.isAfter(now) ? now : end);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("expected --from in the years 0000 to 9999 but was " + from);
+        }
     }
 }
