@@ -5,29 +5,45 @@ import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.GeneratorArguments;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
+import io.github.chatpull.cli.SourceException;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.standin.ChatSource;
+import io.github.chatpull.cli.standin.GeneratorOptions;
 import io.github.chatpull.cli.standin.Selection;
 import io.github.chatpull.cli.standin.StandInAccount;
 import io.github.chatpull.cli.standin.StandInServer;
 import io.github.chatpull.cli.standin.TimeForm;
+import io.github.chatpull.model.ChatpullException;
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.xml.ChatReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code chatpull serve}: a stand-in for the export API. */
 @Command(
@@ -41,7 +57,14 @@ import picocli.CommandLine.Parameters;
             ""
         })
 public final class ServeCommand implements Callable<Integer> {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
+    private static final List<String> GENERATOR_OPTIONS = List.of("--chats", "--seed", "--from", "--to", "--operators");
+    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\w@%+=:,./-]+");
+
     private final Host host;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "Exports whose chats to serve; none: generated ones.")
     private List<Path> files = new ArrayList<>();
@@ -104,12 +127,33 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StandInAccount account = new StandInAccount(email, password(), !noPermission, !noPlan);
-        StandInServer.Answers answers = new StandInServer.Answers(selection, timeForm);
-        try (StandInServer server = StandInServer.start(address(), account, source(), answers)) {
+        try (StandInServer server = start(account, source())) {
             sayWhere(server);
             Interruption.guard(host, "the server is closed", server, ServeCommand::waitForever);
         }
         return ExitCode.OK;
+    }
+
+    private StandInServer start(StandInAccount account, ChatSource source) throws IOException {
+        InetSocketAddress address = address();
+        try {
+            return StandInServer.start(address, account, source, new StandInServer.Answers(selection, timeForm));
+        } catch (BindException e) {
+            if (!isOfThisMachine(address.getAddress())) {
+                throw noSuchAddress();
+            }
+            throw new UsageException("port " + port + " cannot be had: give another --port, or 0 for any that is free");
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) throws SocketException {
+        return address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || NetworkInterface.getByInetAddress(address) != null;
+    }
+
+    private UsageException noSuchAddress() {
+        return new UsageException("expected --bind to be an address of this machine but was " + bind);
     }
 
     private String password() throws IOException {
@@ -123,14 +167,28 @@ public final class ServeCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             return ChatSource.generated(generated.options());
         }
+        if (GENERATOR_OPTIONS.stream().anyMatch(spec.commandLine().getParseResult()::hasMatchedOption)) {
+            throw new UsageException("give files to serve, or " + String.join(", ", GENERATOR_OPTIONS) + ", not both");
+        }
         List<Path> resolved = new ArrayList<>();
         for (Path file : files) {
-            if (!Files.exists(host.directory().resolve(file))) {
-                throw new NoSuchFileException(file.toString());
-            }
+            requireExport(file);
             resolved.add(host.directory().resolve(file));
         }
         return ChatSource.files(resolved);
+    }
+
+    // By its beginning: a wrong file should be told here, not by answers that break off.
+    private void requireExport(Path file) throws IOException {
+        try (InputStream in =
+                        Compression.decode(Files.newInputStream(host.directory().resolve(file)));
+                ChatReader reader = ChatReader.open(in)) {
+            reader.chatsRead();
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(file.toString());
+        } catch (ChatpullException e) {
+            throw new SourceException(file.toString(), e);
+        }
     }
 
     private InetSocketAddress address() throws UsageException {
@@ -140,19 +198,48 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             return new InetSocketAddress(InetAddress.getByName(bind), port);
         } catch (UnknownHostException e) {
-            throw new UsageException("expected --bind to be an address of this machine but was " + bind);
+            throw noSuchAddress();
         }
     }
 
-    private void sayWhere(StandInServer server) {
+    private void sayWhere(StandInServer server) throws UsageException {
         host.say("Answering at " + server.url() + " until interrupted (Ctrl-C).");
         if (!server.isLoopback()) {
             host.say("Others can reach it, and HTTP is plain: use no real password, and no real chats.");
         }
-        String password = passwordFile == null ? "CHATPULL_PASSWORD=" + StandInAccount.DEMO.password() + " " : "";
-        host.say("To export from it:");
-        host.say("  " + password + host.command() + " export --from 2019-01-01 --to 2024-01-01 --out archive/ \\");
-        host.say("      --email " + email + " --endpoint " + server.url());
+        sayHowToExport(server.url());
+    }
+
+    private void sayHowToExport(String url) throws UsageException {
+        Path file = passwordFile;
+        String demo = StandInAccount.DEMO.password();
+        String command = file == null
+                ? "CHATPULL_PASSWORD=" + demo + " " + host.command() + " export"
+                : host.command() + " export --password-file " + quoted(file.toString());
+        String sourceZone = timeForm == TimeForm.SAMPLE ? " --source-zone UTC" : "";
+        host.say((file == null ? "The operator's password is '" + demo + "'. " : "") + "To export from it:");
+        host.say("  " + command + range() + sourceZone + " --out archive/ \\");
+        host.say("      --email " + quoted(email) + " --endpoint " + url);
+    }
+
+    // An export on disk does not say which period it is of.
+    private String range() throws UsageException {
+        if (!files.isEmpty()) {
+            return " --from FROM --to TO";
+        }
+        GeneratorOptions options = generated.options();
+        return " --from " + shown(options.from()) + " --to " + shown(options.to()) + " --zone " + ZONE;
+    }
+
+    private static String shown(Instant time) {
+        OffsetDateTime local = time.atZone(ZONE).toOffsetDateTime();
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? local.toLocalDate().toString()
+                : local.toString();
+    }
+
+    private static String quoted(String text) {
+        return NEEDS_NO_QUOTES.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static void waitForever() throws IOException {

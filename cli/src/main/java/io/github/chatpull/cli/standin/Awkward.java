@@ -17,7 +17,8 @@ final class Awkward {
             chat -> chat.insert(
                     "<url>https://www.example.com/second</url>\n<id>second</id>\n<start/>\n<start>x</start>\n"),
             chat -> chat.insert("<rating scale=\"5\">4</rating>\n<tag>a</tag>\n<tag>b</tag>\n<Url/>\n"),
-            chat -> chat.insert("<survey by=\"us\"><q nr=\"1\">a &amp; b</q><none/> &lt;<![CDATA[<]]></survey>\n"),
+            chat -> chat.insert("<survey by=\"us\"><q nr=\"1\">a &amp; b</q><none/> &lt;<![CDATA[<]]></survey>\n")
+                    .insert("<ISP>a <b>c</b></ISP>\n" + message("a <b title=\"&lt;\">bold</b> word")),
             chat -> chat.withAttributes("version=\"2\" note='a \"b\" &amp; c'")
                     .insert("<msg from=\"visitor\" read=\"true\" id=\"7\">Hi</msg>\n"),
             chat -> chat.insert(
@@ -45,7 +46,8 @@ final class Awkward {
             chat -> chat.replaceAll("<id>[^<]*", "<id>always-the-same"),
             chat -> chat.insert(message(
                     "next\u0085line\u2028sep\u2029par \u00a0 \ufeff \u202e \ue000 \ud83d\udc69\u200d\ud83d\udcbb")),
-            chat -> chat.insert("text between the elements\n"));
+            chat -> chat.insert("text between the elements\n")
+                    .after("<!-- <chat> -->\n<?pi between?>\ntext <note>and an element</note> between the chats\n"));
 
     private Awkward() {}
 

@@ -40,6 +40,11 @@ record RawChat(String latin1) {
         return new RawChat(latin1.replaceFirst("<chat", "<chat " + raw(attributes)));
     }
 
+    /** With more XML, in UTF-8, before it. */
+    RawChat after(String xml) {
+        return new RawChat(raw(xml) + latin1);
+    }
+
     private static String raw(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

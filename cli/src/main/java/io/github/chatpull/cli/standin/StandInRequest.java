@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param period what is asked for
  */
 record StandInRequest(String email, String password, Period period) {
+    // Beyond them a time can be written in none of the forms, and a chat can have none.
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     /** What is wrong with a request; the message repeats nothing of it. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
@@ -86,12 +90,20 @@ record StandInRequest(String email, String password, Period period) {
     }
 
     private static Instant time(Map<String, String> parameters, String name) throws Malformed {
+        String text = required(parameters, name);
         try {
-            return OffsetDateTime.parse(required(parameters, name)).toInstant();
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new Malformed(
-                    "Parameter " + name + " must be an ISO 8601 time such as 2008-08-18T19:24:18.884+02:00.");
+            throw notATime(name);
         }
+        throw notATime(name);
+    }
+
+    private static Malformed notATime(String name) {
+        return new Malformed("Parameter " + name + " must be an ISO 8601 time such as 2008-08-18T19:24:18.884+02:00.");
     }
 
     /** Hides the values. */

@@ -11,8 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -34,6 +36,11 @@ public final class StandInServer implements Closeable {
     private static final int BUFFER = 64 << 10;
     private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
 
+    // RFC 9110, 12.5.3; group 1 is the weight, and a weight of zero is a refusal.
+    private static final Pattern GZIP =
+            Pattern.compile("(?i)(?<![^\\s,])(?:x-)?gzip\\s*(?:;\\s*q=\\s*([0-9.]+)\\s*)?(?=,|$)");
+    private static final Pattern ZERO = Pattern.compile("[0.]+");
+
     /**
      * How chats are selected and written.
      *
@@ -43,6 +50,12 @@ public final class StandInServer implements Closeable {
     public record Answers(Selection selection, TimeForm timeForm) {
         /** By start, as ISO 8601. */
         public static final Answers DEFAULT = new Answers(Selection.START, TimeForm.ISO);
+    }
+
+    static {
+        // Read once, by the JDK's server, when the first is made. Without it every answer waits 40 ms for the client's
+        // delayed acknowledgement of its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     private final HttpServer server;
@@ -83,10 +96,11 @@ public final class StandInServer implements Closeable {
         return start(address, StandInAccount.DEMO, ChatSource.generated(chats), Answers.DEFAULT);
     }
 
-    /** Where it answers. */
+    /** Where it answers; one that listens everywhere names the address that this machine reaches it at. */
     public String url() {
         InetSocketAddress address = server.getAddress();
-        String host = address.getAddress().getHostAddress();
+        boolean everywhere = address.getAddress().isAnyLocalAddress();
+        String host = (everywhere ? InetAddress.getLoopbackAddress() : address.getAddress()).getHostAddress();
         return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort() + PATH;
     }
 
@@ -101,17 +115,18 @@ public final class StandInServer implements Closeable {
         threads.shutdownNow();
     }
 
+    // Nothing is closed where this throws: closing ends the body, and with it a cut answer, as if it were whole. The
+    // JDK's server drops the connection instead, which is all that a client that went away needs too.
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            if (!exchange.getRequestURI().getPath().equals(PATH)) {
-                refuse(exchange, 404, "There is nothing here; the export API is at " + PATH + ".");
-            } else if (!exchange.getRequestMethod().equals("GET")) {
-                exchange.getResponseHeaders().set("Allow", "GET");
-                refuse(exchange, 405, "Only GET is answered.");
-            } else {
-                answer(exchange);
-            }
+        if (!exchange.getRequestURI().getPath().equals(PATH)) {
+            refuse(exchange, 404, "There is nothing here; the export API is at " + PATH + ".");
+        } else if (!exchange.getRequestMethod().equals("GET")) {
+            exchange.getResponseHeaders().set("Allow", "GET");
+            refuse(exchange, 405, "Only GET is answered.");
+        } else {
+            answer(exchange);
         }
+        exchange.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -135,18 +150,24 @@ public final class StandInServer implements Closeable {
 
     private void export(HttpExchange exchange, Period period) throws IOException {
         try (ChatSource.Run chats = source.open(period)) {
-            String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
-            boolean gzip = accepted != null && accepted.contains("gzip");
+            boolean gzip = acceptsGzip(exchange.getRequestHeaders().getOrDefault("Accept-Encoding", List.of()));
             exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=UTF-8");
             if (gzip) {
                 exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             }
             exchange.sendResponseHeaders(200, 0);
-            try (OutputStream body =
-                    gzip ? new GZIPOutputStream(exchange.getResponseBody(), BUFFER) : exchange.getResponseBody()) {
-                write(chats, period, body);
-            }
+            OutputStream body =
+                    gzip ? new GZIPOutputStream(exchange.getResponseBody(), BUFFER) : exchange.getResponseBody();
+            write(chats, period, body);
+            body.close();
         }
+    }
+
+    private static boolean acceptsGzip(List<String> accepted) {
+        return accepted.stream()
+                .flatMap(header -> GZIP.matcher(header).results())
+                .anyMatch(coding -> coding.group(1) == null
+                        || !ZERO.matcher(coding.group(1)).matches());
     }
 
     private void write(ChatSource.Run chats, Period period, OutputStream body) throws IOException {
@@ -163,7 +184,11 @@ public final class StandInServer implements Closeable {
     private static void refuse(HttpExchange exchange, int status, String line) throws IOException {
         byte[] body = (line + "\n").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 }

@@ -9,10 +9,12 @@ final class XmlBytes {
     // The longest that one char becomes is "&quot;".
     private static final int RESERVE = 8;
 
+    // Before the tables, which are made of it.
+    private static final byte[] ILLEGAL = {};
+
     // What an ASCII character is written as; null: as it is.
     private static final byte[][] IN_TEXT = escapes(false);
     private static final byte[][] IN_ATTRIBUTE = escapes(true);
-    private static final byte[] ILLEGAL = {};
 
     private final OutputStream out;
     private final byte[] buffer = new byte[CAPACITY];
