@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class BadChatException extends ChatpullException {
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
     private final Place place;
     private final String reason;
     private final @Nullable String id;
@@ -17,10 +18,46 @@ public final class BadChatException extends ChatpullException {
      * @param message what was expected, and what was found
      */
     public BadChatException(String reason, String message, Place place, @Nullable String id) {
-        super(message + place.describe(), null);
+        this(reason, message, place, id, null);
+    }
+
+    private BadChatException(
+            String reason, String message, Place place, @Nullable String id, @Nullable Throwable cause) {
+        super(message + place.describe(), cause);
+        this.sentence = message;
         this.reason = reason;
         this.place = place;
         this.id = id;
+    }
+
+    /**
+     * A chat that the document around it survives, though it is no well-formed XML or larger than allowed.
+     *
+     * @param place where in the document
+     * @param id of the chat, if it is known
+     */
+    public static BadChatException because(MalformedDocumentException failure, Place place, @Nullable String id) {
+        return new BadChatException("malformed", failure.sentence(), place, id, failure);
+    }
+
+    /**
+     * A chat that is larger than allowed.
+     *
+     * @param place where in the document
+     * @param id of the chat, if it is known
+     */
+    public static BadChatException because(LimitExceededException failure, Place place, @Nullable String id) {
+        return new BadChatException("limit", failure.sentence(), place, id, failure);
+    }
+
+    /** The same, at another place. */
+    public BadChatException at(Place where) {
+        return new BadChatException(reason, sentence, where, id, getCause());
+    }
+
+    @Override
+    public BadChatException after(long chatsBefore) {
+        return chatsBefore == 0 ? this : at(place.after(chatsBefore));
     }
 
     /** The short name of what is wrong, as {@code no-id}. */

@@ -1,5 +1,6 @@
 package io.github.chatpull.model;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,30 +15,53 @@ import java.util.Map;
  * }</pre>
  */
 public final class BreachCounts {
-    private final EnumMap<Breach, Long> counts = new EnumMap<>(Breach.class);
+    private static final Breach[] KINDS = Breach.values();
+
+    private final long[] counts = new long[KINDS.length];
+    private boolean any;
 
     /** Counts one more. */
     public void add(Breach breach) {
-        counts.merge(breach, 1L, Long::sum);
+        counts[breach.ordinal()]++;
+        any = true;
     }
 
     /** Adds all counts of another. */
     public void addAll(BreachCounts other) {
-        other.counts.forEach((breach, count) -> counts.merge(breach, count, Long::sum));
+        if (other.any) {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] += other.counts[i];
+            }
+            any = true;
+        }
+    }
+
+    /** Begins anew. */
+    public void clear() {
+        if (any) {
+            Arrays.fill(counts, 0);
+            any = false;
+        }
     }
 
     /** How often this breach occurred. */
     public long count(Breach breach) {
-        return counts.getOrDefault(breach, 0L);
+        return counts[breach.ordinal()];
     }
 
-    /** The breaches that occurred, with how often, in the order of {@link Breach}; a live view. */
+    /** The breaches that occurred so far, with how often, in the order of {@link Breach}. */
     public Map<Breach, Long> asMap() {
-        return Collections.unmodifiableMap(counts);
+        EnumMap<Breach, Long> map = new EnumMap<>(Breach.class);
+        for (Breach breach : KINDS) {
+            if (count(breach) > 0) {
+                map.put(breach, count(breach));
+            }
+        }
+        return Collections.unmodifiableMap(map);
     }
 
     @Override
     public String toString() {
-        return counts.toString();
+        return asMap().toString();
     }
 }

@@ -2,8 +2,10 @@ package io.github.chatpull.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,38 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the fields: the vendor's page on the data export API, both editions.
  */
 public final class Chat {
-    private final String id;
-    private final @Nullable String referrer;
-    private final @Nullable String keywords;
-    private final List<String> operators;
-    private final @Nullable String visitorIp;
-    private final @Nullable Instant start;
-    private final @Nullable Instant stop;
-    private final @Nullable Duration duration;
-    private final @Nullable String url;
-    private final @Nullable String city;
-    private final @Nullable String country;
-    private final @Nullable String organization;
-    private final @Nullable String isp;
-    private final List<Message> messages;
-    private final Extra extra;
+    private final Utf8Chat utf8;
 
-    Chat(ChatBuilder builder, String id) {
-        this.id = id;
-        this.referrer = builder.referrer;
-        this.keywords = builder.keywords;
-        this.operators = List.copyOf(builder.operators);
-        this.visitorIp = builder.visitorIp;
-        this.start = builder.start;
-        this.stop = builder.stop;
-        this.duration = builder.duration;
-        this.url = builder.url;
-        this.city = builder.city;
-        this.country = builder.country;
-        this.organization = builder.organization;
-        this.isp = builder.isp;
-        this.messages = builder.messagesSentTo(operators);
-        this.extra = builder.extra.build();
+    // Made when they are first asked for. Threads that ask at the same time may make them twice, equal to each other.
+    private @Nullable List<String> operators;
+    private @Nullable List<Message> messages;
+
+    Chat(Utf8Chat utf8) {
+        this.utf8 = utf8;
     }
 
     /** Starts an empty chat; only {@link ChatBuilder#id(String)} is mandatory. */
@@ -63,104 +41,129 @@ public final class Chat {
 
     /** The unique id, a UUID in the vendor's sample; never empty. */
     public String id() {
-        return id;
+        return utf8.present(utf8.text(ChatText.ID));
     }
 
     /** The page that referred the visitor. */
     public @Nullable String referrer() {
-        return referrer;
+        return utf8.string(utf8.text(ChatText.REFERRER));
     }
 
     /** What the visitor searched for. */
     public @Nullable String keywords() {
-        return keywords;
+        return utf8.string(utf8.text(ChatText.KEYWORDS));
     }
 
     /** The e-mail addresses of the operators who responded, in document order, repeats included. */
     public List<String> operators() {
-        return operators;
+        List<String> made = operators;
+        if (made == null) {
+            made = IntStream.range(0, utf8.operatorCount())
+                    .mapToObj(i -> utf8.present(utf8.operator(i)))
+                    .toList();
+            operators = made;
+        }
+        return made;
     }
 
     /** The visitor's IP address as sent. */
     public @Nullable String visitorIp() {
-        return visitorIp;
+        return utf8.string(utf8.text(ChatText.VISITOR_IP));
     }
 
     /** The time of the first message, to the millisecond. */
     public @Nullable Instant start() {
-        return start;
+        return instant(utf8.start());
     }
 
     /** The time of the last message, to the millisecond. */
     public @Nullable Instant stop() {
-        return stop;
+        return instant(utf8.stop());
     }
 
     /** The documented duration, in whole seconds. */
     public @Nullable Duration duration() {
-        return duration;
+        long seconds = utf8.durationSeconds();
+        return seconds == Utf8Chat.NONE ? null : Duration.ofSeconds(seconds);
     }
 
     /** The page on which the chat took place. */
     public @Nullable String url() {
-        return url;
+        return utf8.string(utf8.text(ChatText.URL));
     }
 
     /** The visitor's city; second edition of the format only. */
     public @Nullable String city() {
-        return city;
+        return utf8.string(utf8.text(ChatText.CITY));
     }
 
     /** The visitor's country; second edition of the format only. */
     public @Nullable String country() {
-        return country;
+        return utf8.string(utf8.text(ChatText.COUNTRY));
     }
 
     /** The visitor's organization; second edition of the format only. */
     public @Nullable String organization() {
-        return organization;
+        return utf8.string(utf8.text(ChatText.ORGANIZATION));
     }
 
     /** The visitor's internet service provider; second edition of the format only. */
     public @Nullable String isp() {
-        return isp;
+        return utf8.string(utf8.text(ChatText.ISP));
     }
 
     /** The messages in document order. */
     public List<Message> messages() {
-        return messages;
+        List<Message> made = messages;
+        if (made == null) {
+            made = IntStream.range(0, utf8.messageCount())
+                    .mapToObj(i -> new Message(utf8, i))
+                    .toList();
+            messages = made;
+        }
+        return made;
     }
 
     /** Everything the export held about this chat that no other accessor gives. */
     public Extra extra() {
-        return extra;
+        return utf8.extra();
+    }
+
+    /** The same as bytes, for sinks that copy them. */
+    public Utf8Chat utf8() {
+        return utf8;
+    }
+
+    static @Nullable Instant instant(long millis) {
+        return millis == Utf8Chat.NONE ? null : Instant.ofEpochMilli(millis);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Chat that
-                && id.equals(that.id)
-                && Objects.equals(start, that.start)
-                && Objects.equals(stop, that.stop)
-                && Objects.equals(duration, that.duration)
-                && operators.equals(that.operators)
+                && utf8.start() == that.utf8.start()
+                && utf8.stop() == that.utf8.stop()
+                && utf8.durationSeconds() == that.utf8.durationSeconds()
                 && texts().equals(that.texts())
-                && messages.equals(that.messages)
-                && extra.equals(that.extra);
+                && operators().equals(that.operators())
+                && messages().equals(that.messages())
+                && extra().equals(that.extra());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, start, stop, messages);
+        return Objects.hash(id(), utf8.start(), utf8.stop(), messages());
     }
 
     private List<@Nullable String> texts() {
-        return java.util.Arrays.asList(referrer, keywords, visitorIp, url, city, country, organization, isp);
+        return Arrays.stream(ChatText.values())
+                .map(which -> utf8.string(utf8.text(which)))
+                .toList();
     }
 
     /** Names the chat without its content: this is personal data, and logs are forever. */
     @Override
     public String toString() {
-        return "Chat[id=" + Printable.of(id) + ", start=" + start + ", messages=" + messages.size() + "]";
+        return "Chat[id=" + Printable.of(id()) + ", start=" + start() + ", messages=" + utf8.messageCount() + "]";
     }
 }

@@ -1,13 +1,16 @@
 package io.github.chatpull.model;
 
+import io.github.chatpull.utf8.Slice;
+import io.github.chatpull.utf8.Utf8Buffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link Chat} value by value. Not thread-safe; use one builder for one chat.
+ *
+ * <p>Texts must be well-formed: half a surrogate pair is an {@link IllegalArgumentException}. Times are kept to the
+ * millisecond, durations to the second.
  *
  * <pre>{@code
  * Chat chat = Chat.builder().id("4c2789a6").operator("ann@example.com")
@@ -16,137 +19,98 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ChatBuilder {
-    private @Nullable String id;
-
-    @Nullable
-    String referrer;
-
-    @Nullable
-    String keywords;
-
-    final List<String> operators = new ArrayList<>(2);
-
-    @Nullable
-    String visitorIp;
-
-    @Nullable
-    Instant start;
-
-    @Nullable
-    Instant stop;
-
-    @Nullable
-    Duration duration;
-
-    @Nullable
-    String url;
-
-    @Nullable
-    String city;
-
-    @Nullable
-    String country;
-
-    @Nullable
-    String organization;
-
-    @Nullable
-    String isp;
-
-    final Extra.Builder extra = Extra.builder();
-    private final List<Sent> sent = new ArrayList<>();
-
-    record Sent(@Nullable String from, @Nullable Instant time, String text, Extra extra) {}
+    private final Utf8Buffer text = new Utf8Buffer();
+    private final Utf8ChatBuilder chat = new Utf8ChatBuilder(text);
 
     ChatBuilder() {}
 
     /** Sets {@link Chat#id()}. */
     public ChatBuilder id(@Nullable String value) {
-        id = value;
+        chat.text(ChatText.ID, slice(value));
         return this;
     }
 
     /** Sets {@link Chat#referrer()}. */
     public ChatBuilder referrer(@Nullable String value) {
-        referrer = value;
+        chat.text(ChatText.REFERRER, slice(value));
         return this;
     }
 
     /** Sets {@link Chat#keywords()}. */
     public ChatBuilder keywords(@Nullable String value) {
-        keywords = value;
+        chat.text(ChatText.KEYWORDS, slice(value));
         return this;
     }
 
     /** Appends to {@link Chat#operators()}. */
     public ChatBuilder operator(String value) {
-        operators.add(value);
+        chat.operator(text.append(value));
         return this;
     }
 
     /** Sets {@link Chat#visitorIp()}. */
     public ChatBuilder visitorIp(@Nullable String value) {
-        visitorIp = value;
+        chat.text(ChatText.VISITOR_IP, slice(value));
         return this;
     }
 
     /** Sets {@link Chat#start()}. */
     public ChatBuilder start(@Nullable Instant value) {
-        start = value;
+        chat.start(millis(value));
         return this;
     }
 
     /** Sets {@link Chat#stop()}. */
     public ChatBuilder stop(@Nullable Instant value) {
-        stop = value;
+        chat.stop(millis(value));
         return this;
     }
 
     /** Sets {@link Chat#duration()}. */
     public ChatBuilder duration(@Nullable Duration value) {
-        duration = value;
+        chat.durationSeconds(value == null ? Utf8Chat.NONE : value.toSeconds());
         return this;
     }
 
     /** Sets {@link Chat#url()}. */
     public ChatBuilder url(@Nullable String value) {
-        url = value;
+        chat.text(ChatText.URL, slice(value));
         return this;
     }
 
     /** Sets {@link Chat#city()}. */
     public ChatBuilder city(@Nullable String value) {
-        city = value;
+        chat.text(ChatText.CITY, slice(value));
         return this;
     }
 
     /** Sets {@link Chat#country()}. */
     public ChatBuilder country(@Nullable String value) {
-        country = value;
+        chat.text(ChatText.COUNTRY, slice(value));
         return this;
     }
 
     /** Sets {@link Chat#organization()}. */
     public ChatBuilder organization(@Nullable String value) {
-        organization = value;
+        chat.text(ChatText.ORGANIZATION, slice(value));
         return this;
     }
 
     /** Sets {@link Chat#isp()}. */
     public ChatBuilder isp(@Nullable String value) {
-        isp = value;
+        chat.text(ChatText.ISP, slice(value));
         return this;
     }
 
     /** Appends a message; its number and role follow from the others at {@link #build()}. */
-    public ChatBuilder message(@Nullable String from, @Nullable Instant time, String text, Extra messageExtra) {
-        sent.add(new Sent(from, time, text, messageExtra));
+    public ChatBuilder message(@Nullable String from, @Nullable Instant time, String messageText, Extra messageExtra) {
+        chat.message(slice(from), millis(time), text.append(messageText), messageExtra);
         return this;
     }
 
     /** Appends to {@link Chat#extra()}. */
     public ChatBuilder extra(String name, String value) {
-        extra.add(name, value);
+        chat.extra(name, value);
         return this;
     }
 
@@ -156,18 +120,14 @@ public final class ChatBuilder {
      * @throws IllegalStateException if there is no id, or an empty one
      */
     public Chat build() {
-        if (id == null || id.isEmpty()) {
-            throw new IllegalStateException("A chat needs an id");
-        }
-        return new Chat(this, id);
+        return chat.build();
     }
 
-    List<Message> messagesSentTo(List<String> respondingOperators) {
-        List<Message> messages = new ArrayList<>(sent.size());
-        for (Sent one : sent) {
-            Role role = Role.of(one.from, respondingOperators);
-            messages.add(new Message(messages.size() + 1, one, role));
-        }
-        return List.copyOf(messages);
+    private long slice(@Nullable String value) {
+        return value == null ? Slice.ABSENT : text.append(value);
+    }
+
+    private static long millis(@Nullable Instant time) {
+        return time == null ? Utf8Chat.NONE : time.toEpochMilli();
     }
 }

@@ -1,10 +1,6 @@
 package io.github.chatpull.model;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +12,20 @@ import org.jspecify.annotations.Nullable;
 public record ChatTimes(Instant owner, Instant end) {
     /** Null if the chat has no time at all. */
     public static @Nullable ChatTimes of(Chat chat) {
-        Instant start = chat.start();
-        Instant stop = chat.stop();
-        Instant owner = start != null
-                ? start
-                : messageTimes(chat).min(Comparator.naturalOrder()).orElse(stop);
-        if (owner == null) {
+        Utf8Chat utf8 = chat.utf8();
+        long earliest = Long.MAX_VALUE;
+        long latest = Utf8Chat.NONE;
+        for (int i = 0; i < utf8.messageCount(); i++) {
+            long time = utf8.time(i);
+            earliest = time == Utf8Chat.NONE ? earliest : Math.min(earliest, time);
+            latest = Math.max(latest, time);
+        }
+        long stop = utf8.stop();
+        long owner = utf8.start() != Utf8Chat.NONE ? utf8.start() : earliest != Long.MAX_VALUE ? earliest : stop;
+        if (owner == Utf8Chat.NONE) {
             return null;
         }
-        Instant end = Optional.ofNullable(stop)
-                .or(() -> messageTimes(chat).max(Comparator.naturalOrder()))
-                .orElse(owner);
-        return new ChatTimes(owner, end.isBefore(owner) ? owner : end);
-    }
-
-    private static Stream<Instant> messageTimes(Chat chat) {
-        return chat.messages().stream().map(Message::time).filter(Objects::nonNull);
+        long end = stop != Utf8Chat.NONE ? stop : Math.max(latest, owner);
+        return new ChatTimes(Instant.ofEpochMilli(owner), Instant.ofEpochMilli(Math.max(end, owner)));
     }
 }

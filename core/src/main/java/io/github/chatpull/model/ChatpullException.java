@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link ExportFailedException}</td><td>server or network; the same request may succeed later</td></tr>
  * <tr><td>{@link ArchiveStateException}</td><td>the archive on disk does not fit what is asked of it</td></tr>
  * <tr><td>{@link SourceZoneRequiredException}</td><td>times without a zone, and none was given</td></tr>
+ * <tr><td>{@link LanesDifferException}</td><td>a fault of this library, found by its audit</td></tr>
  * </table>
  *
  * <p>Messages say what was expected and what was found, and where. They never hold a password, a query string or a
@@ -28,10 +29,20 @@ public abstract sealed class ChatpullException extends IOException
                 ExportRefusedException,
                 ExportFailedException,
                 ArchiveStateException,
-                SourceZoneRequiredException {
+                SourceZoneRequiredException,
+                LanesDifferException {
     private static final long serialVersionUID = 1L;
 
     ChatpullException(String message, @Nullable Throwable cause) {
         super(Printable.clean(message), cause);
+    }
+
+    /**
+     * The same failure with its chat counted from the start of the document.
+     *
+     * @param chatsBefore how many chats stand before those it was counted among
+     */
+    public ChatpullException after(long chatsBefore) {
+        return this;
     }
 }

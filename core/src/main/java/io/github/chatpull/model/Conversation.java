@@ -1,7 +1,6 @@
 package io.github.chatpull.model;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,32 +21,32 @@ public record Conversation(
         boolean answered,
         @Nullable Duration firstResponse) {
 
+    private static final int NOBODY = -1;
+
     /** Reads the messages once. */
     public static Conversation of(Chat chat) {
+        Utf8Chat utf8 = chat.utf8();
         int visitors = 0;
         int operators = 0;
-        Message firstQuestion = null;
-        Message firstAnswer = null;
-        for (Message message : chat.messages()) {
-            if (message.role() == Role.VISITOR) {
+        int firstQuestion = NOBODY;
+        int firstAnswer = NOBODY;
+        for (int i = 0; i < utf8.messageCount(); i++) {
+            Role role = utf8.role(i);
+            if (role == Role.VISITOR) {
                 visitors++;
-                firstQuestion = firstQuestion == null ? message : firstQuestion;
-            } else if (message.role() == Role.OPERATOR) {
+                firstQuestion = firstQuestion == NOBODY ? i : firstQuestion;
+            } else if (role == Role.OPERATOR) {
                 operators++;
-                firstAnswer = firstQuestion != null && firstAnswer == null ? message : firstAnswer;
+                firstAnswer = firstQuestion != NOBODY && firstAnswer == NOBODY ? i : firstAnswer;
             }
         }
-        boolean proactive = !chat.messages().isEmpty() && chat.messages().get(0).role() == Role.OPERATOR;
-        Duration response = proactive ? null : between(firstQuestion, firstAnswer);
-        return new Conversation(visitors, operators, proactive, firstAnswer != null, response);
+        boolean proactive = utf8.messageCount() > 0 && utf8.role(0) == Role.OPERATOR;
+        boolean answered = firstAnswer != NOBODY;
+        Duration response = proactive || !answered ? null : between(utf8.time(firstQuestion), utf8.time(firstAnswer));
+        return new Conversation(visitors, operators, proactive, answered, response);
     }
 
-    private static @Nullable Duration between(@Nullable Message question, @Nullable Message answer) {
-        if (question == null || answer == null) {
-            return null;
-        }
-        Instant asked = question.time();
-        Instant answered = answer.time();
-        return asked == null || answered == null ? null : Duration.between(asked, answered);
+    private static @Nullable Duration between(long asked, long answered) {
+        return asked == Utf8Chat.NONE || answered == Utf8Chat.NONE ? null : Duration.ofMillis(answered - asked);
     }
 }

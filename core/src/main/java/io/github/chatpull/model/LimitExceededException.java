@@ -17,13 +17,23 @@ public final class LimitExceededException extends ChatpullException {
      * @param limit how many are allowed
      */
     public LimitExceededException(String what, long limit, Place place) {
-        super(
-                String.format(Locale.ROOT, "Expected at most %,d %s but there are more", limit, what)
-                        + place.describe(),
-                null);
+        super(sentence(what, limit) + place.describe(), null);
         this.what = what;
         this.limit = limit;
         this.place = place;
+    }
+
+    private static String sentence(String what, long limit) {
+        return String.format(Locale.ROOT, "Expected at most %,d %s but there are more", limit, what);
+    }
+
+    String sentence() {
+        return sentence(what, limit);
+    }
+
+    @Override
+    public LimitExceededException after(long chatsBefore) {
+        return chatsBefore == 0 ? this : at(place.after(chatsBefore));
     }
 
     /** The same, at a place that was not known where it was noticed. */

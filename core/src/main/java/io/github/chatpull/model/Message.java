@@ -14,71 +14,63 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Message {
-    private final int seq;
-    private final @Nullable String from;
-    private final Role role;
-    private final @Nullable Instant time;
-    private final String text;
-    private final Extra extra;
+    private final Utf8Chat chat;
+    private final int index;
 
-    Message(int seq, ChatBuilder.Sent sent, Role role) {
-        this.seq = seq;
-        this.from = sent.from();
-        this.role = role;
-        this.time = sent.time();
-        this.text = sent.text();
-        this.extra = sent.extra();
+    Message(Utf8Chat chat, int index) {
+        this.chat = chat;
+        this.index = index;
     }
 
     /** The message's number within its chat, from 1, in document order. */
     public int seq() {
-        return seq;
+        return index + 1;
     }
 
     /** The sender as sent: {@code visitor} or an operator's e-mail address in the documented format. */
     public @Nullable String from() {
-        return from;
+        return chat.string(chat.sender(index));
     }
 
     /** Who the sender is. */
     public Role role() {
-        return role;
+        return chat.role(index);
     }
 
     /** When it was sent, to the millisecond. */
     public @Nullable Instant time() {
-        return time;
+        return Chat.instant(chat.time(index));
     }
 
     /** The text without surrounding white space, which is layout in this format; may be empty. */
     public String text() {
-        return text;
+        return chat.present(chat.messageText(index));
     }
 
     /** Attributes that no other accessor gives, and an unreadable {@code time}. */
     public Extra extra() {
-        return extra;
+        return chat.messageExtra(index);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Message that
-                && seq == that.seq
-                && role == that.role
-                && Objects.equals(from, that.from)
-                && Objects.equals(time, that.time)
-                && text.equals(that.text)
-                && extra.equals(that.extra);
+                && index == that.index
+                && role() == that.role()
+                && chat.time(index) == that.chat.time(that.index)
+                && Objects.equals(from(), that.from())
+                && text().equals(that.text())
+                && extra().equals(that.extra());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(seq, from, time, text);
+        return Objects.hash(index, from(), chat.time(index), text());
     }
 
     /** Names the message without its content. */
     @Override
     public String toString() {
-        return "Message[seq=" + seq + ", role=" + role + ", time=" + time + "]";
+        return "Message[seq=" + seq() + ", role=" + role() + ", time=" + time() + "]";
     }
 }

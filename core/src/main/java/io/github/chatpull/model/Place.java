@@ -18,6 +18,11 @@ public record Place(long chat, @Nullable String element, int line, int column, l
     /** Nowhere in particular. */
     public static final Place UNKNOWN = new Place(0, null, 0, 0, -1);
 
+    /** The same place when so many chats more stand before it. */
+    public Place after(long chatsBefore) {
+        return chat == 0 ? this : new Place(chat + chatsBefore, element, line, column, byteOffset);
+    }
+
     /** "at chat 412, &lt;start&gt; (line 9, column 3)", with what is known of it; empty if nothing is. */
     public String describe() {
         StringBuilder text = new StringBuilder();

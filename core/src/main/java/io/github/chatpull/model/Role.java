@@ -1,8 +1,7 @@
 package io.github.chatpull.model;
 
-import java.util.List;
+import io.github.chatpull.utf8.Words;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Who sent a message. */
 public enum Role {
@@ -13,6 +12,11 @@ public enum Role {
     /** Anyone else, and a message that names no sender. */
     OTHER;
 
+    private static final Role[] ALL = values();
+
+    private static final int VISITOR_LENGTH = 7;
+    private static final long VISITOR_WORD = Words.of("visitor ");
+
     private final String label = name().toLowerCase(Locale.ROOT);
 
     /** The name in every output: {@code visitor}, {@code operator} or {@code other}. */
@@ -20,19 +24,17 @@ public enum Role {
         return label;
     }
 
-    static Role of(@Nullable String from, List<String> operators) {
-        if (from == null) {
-            return OTHER;
-        }
-        if (from.equals("visitor")) {
-            return VISITOR;
-        }
-        return operators.contains(from) || looksLikeAnAddress(from) ? OPERATOR : OTHER;
+    static Role at(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    static boolean isVisitor(byte[] bytes, int from, int length) {
+        return length == VISITOR_LENGTH && (Words.get(bytes, from) ^ VISITOR_WORD) << 8 == 0;
     }
 
     // Not a validation: something, one @, and a dotted host without white space. Deliberately without a regular
     // expression, whose backtracking a hostile sender could make slow.
-    private static boolean looksLikeAnAddress(String from) {
+    static boolean looksLikeAnAddress(String from) {
         int at = from.indexOf('@');
         int dot = from.lastIndexOf('.');
         return at > 0

@@ -11,8 +11,12 @@ public final class TestChats {
     // What breaks a writer: quotes, separators, line ends of every kind, blanks, digits, and more than 16 bits.
     private static final String[] PIECES = {
         "\"", ",", ";", "\n", "\r", "\r\n", "\t", " ", "\\", "'", "#", "=", "0", "a", "Z", "é", "\u0085", "\u2028",
-        "\u2029", "\u00A0", "\uFEFF", "\uFFFD", "日", "😀", "</chat>", "\\u2028", "null", "{}", "\u007F", "\u200F"
+        "\u2029", "\u00A0", "\uFEFF", "\uFFFD", "日", "😀", "</chat>", "\\u2028", "null", "{}", "\u007F", "\u200F", "!",
+        "$", "\u0080", "😀😀", "a,b", "\"\"", "  "
     };
+
+    // What no XML has, but anybody may build a chat.
+    private static final String[] CONTROLS = {"\0", "\1", "\u001F", "\b", "\f", "\uFFFF"};
 
     private TestChats() {}
 
@@ -61,7 +65,7 @@ public final class TestChats {
     /** Any chat whose texts are well-formed Unicode. */
     public static Chat random(Random random) {
         ChatBuilder chat = Chat.builder()
-                .id("i" + text(random))
+                .id("i" + anyText(random))
                 .referrer(textOrNull(random))
                 .keywords(textOrNull(random))
                 .visitorIp(textOrNull(random))
@@ -74,17 +78,18 @@ public final class TestChats {
                 .organization(textOrNull(random))
                 .isp(textOrNull(random));
         for (int i = random.nextInt(3); i > 0; i--) {
-            chat.operator("o" + text(random).replace(";", ""));
+            chat.operator("o" + anyText(random).replace(";", ""));
         }
         for (int i = random.nextInt(4); i > 0; i--) {
-            chat.message(sender(random), timeOrNull(random), text(random), extraOf(random));
+            chat.message(sender(random), timeOrNull(random), anyText(random), extraOf(random));
         }
         for (int i = random.nextInt(3); i > 0; i--) {
-            chat.extra("x" + random.nextInt(2), text(random));
+            chat.extra("x" + random.nextInt(2), anyText(random));
         }
         return chat.build();
     }
 
+    /** Any text that XML may hold. */
     public static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(8); i > 0; i--) {
@@ -93,8 +98,17 @@ public final class TestChats {
         return text.toString();
     }
 
-    private static String textOrNull(Random random) {
+    private static String anyText(Random random) {
         String text = text(random);
+        if (random.nextInt(8) > 0) {
+            return text;
+        }
+        String control = CONTROLS[random.nextInt(CONTROLS.length)];
+        return random.nextBoolean() ? text + control : control + text;
+    }
+
+    private static String textOrNull(Random random) {
+        String text = anyText(random);
         return text.isEmpty() ? null : text;
     }
 
@@ -107,11 +121,11 @@ public final class TestChats {
             case 0 -> null;
             case 1 -> "visitor";
             case 2 -> "ann@example.com";
-            default -> "s" + text(random);
+            default -> "s" + anyText(random);
         };
     }
 
     private static Extra extraOf(Random random) {
-        return random.nextBoolean() ? Extra.EMPTY : extra("k" + text(random), text(random));
+        return random.nextBoolean() ? Extra.EMPTY : extra("k" + anyText(random), anyText(random));
     }
 }
