@@ -20,6 +20,7 @@ final class BudgetInputStream extends FilterInputStream {
 
     private static final int HEAD_BYTES = 256;
 
+    private final ByteOffsets offsets = new ByteOffsets();
     private final byte[] head;
     private int consumedOfHead;
     private long consumed;
@@ -55,6 +56,11 @@ final class BudgetInputStream extends FilterInputStream {
         return ended;
     }
 
+    /** The byte that a character, by Woodstox's count, begins at. */
+    long byteOf(long character) {
+        return offsets.byteOf(character);
+    }
+
     long consumed() {
         return consumed;
     }
@@ -70,11 +76,12 @@ final class BudgetInputStream extends FilterInputStream {
         if (consumed >= end) {
             throw new LimitExceededException(what, allowed, Place.UNKNOWN);
         }
-        int wanted = (int) Math.min(length, end - consumed);
+        int wanted = (int) Math.min(Math.min(length, READ_AHEAD), end - consumed);
         int fromHead = Math.min(wanted, head.length - consumedOfHead);
         System.arraycopy(head, consumedOfHead, target, offset, fromHead);
         consumedOfHead += fromHead;
         int count = fromHead + in.readNBytes(target, offset + fromHead, wanted - fromHead);
+        offsets.add(target, offset, count);
         consumed += count;
         ended |= count == 0 && length > 0;
         return ended ? -1 : count;

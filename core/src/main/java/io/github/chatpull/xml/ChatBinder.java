@@ -4,13 +4,15 @@ import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.model.Chat;
-import io.github.chatpull.model.ChatBuilder;
+import io.github.chatpull.model.ChatText;
 import io.github.chatpull.model.Extra;
+import io.github.chatpull.model.LimitExceededException;
+import io.github.chatpull.model.Utf8Chat;
+import io.github.chatpull.model.Utf8ChatBuilder;
+import io.github.chatpull.utf8.Slice;
+import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,152 +23,231 @@ final class ChatBinder {
     // The name in extra of text directly under <chat>, which no element can have.
     private static final String BARE_TEXT = "#text";
 
-    private static final Set<Element> ALL = EnumSet.allOf(Element.class);
+    private static final Element[] ALL = Element.values();
+
+    private static final int REQUIRED = Arrays.stream(ALL)
+            .filter(element -> element.whenMissing() != null)
+            .mapToInt(Element::bit)
+            .sum();
 
     private final TimestampParser times;
     private final BreachCounts breaches;
-    private final Set<Element> seen = EnumSet.noneOf(Element.class);
-    private final Set<Element> present = EnumSet.noneOf(Element.class);
 
-    ChatBinder(TimestampParser times, BreachCounts breaches) {
+    // Those of a chat that turns out to be unreadable do not count.
+    private final BreachCounts breachesOfChat = new BreachCounts();
+    private final Utf8Buffer buffer;
+    private final Utf8ChatBuilder chat;
+    private int seen;
+    private int present;
+
+    /** A binder for cursors over this buffer. */
+    ChatBinder(Utf8Buffer buffer, TimestampParser times, BreachCounts breaches) {
+        this.buffer = buffer;
         this.times = times;
         this.breaches = breaches;
+        this.chat = new Utf8ChatBuilder(buffer);
+    }
+
+    /** Forgets the last chat; before a cursor enters the next one. */
+    void reset() {
+        chat.reset();
+        breachesOfChat.clear();
+        seen = 0;
+        present = 0;
     }
 
     /**
      * Reads the cursor to the end of its chat.
      *
+     * @return null if the cursor leaves the chat to another one
      * @throws BadChatException if the chat has no id
      */
+    @Nullable
     Chat bind(ChatCursor cursor) throws IOException {
-        ChatBuilder chat = Chat.builder();
-        seen.clear();
-        present.clear();
         while (true) {
             switch (cursor.next()) {
-                case ATTRIBUTE -> chat.extra(cursor.name(), cursor.value());
-                case ELEMENT -> bindElement(cursor, chat);
+                case ATTRIBUTE -> chat.extra(cursor.name(), buffer.text(cursor.value()));
+                case ELEMENT -> {
+                    if (!bindElement(cursor)) {
+                        return null;
+                    }
+                }
                 case TEXT -> {
-                    breaches.add(Breach.STRAY_CONTENT);
-                    chat.extra(BARE_TEXT, cursor.value());
+                    breachesOfChat.add(Breach.STRAY_CONTENT);
+                    chat.extra(BARE_TEXT, buffer.text(cursor.value()));
                 }
                 case END -> {
-                    if (!present.contains(Element.ID)) {
-                        throw new BadChatException("no-id", "Expected an <id> but there is none", cursor.place(), null);
-                    }
-                    countMissing();
-                    return chat.build();
+                    return build(cursor);
+                }
+                case UNUSUAL -> {
+                    return null;
                 }
             }
         }
     }
 
-    private void bindElement(ChatCursor cursor, ChatBuilder chat) {
-        Element element = Element.named(cursor.name());
-        if (element != null && cursor.hasMarkup()) {
-            breaches.add(Breach.MARKUP_IN_VALUE);
+    private Chat build(ChatCursor cursor) throws BadChatException {
+        if ((present & Element.ID.bit()) == 0) {
+            throw new BadChatException("no-id", "Expected an <id> but there is none", cursor.place(), null);
         }
+        if ((present & REQUIRED) != REQUIRED) {
+            countMissing();
+        }
+        Chat built = chat.build();
+        requireRowsOfBoundedSize(built.utf8(), cursor);
+        return built;
+    }
+
+    // The table of messages has the id in each row: 100,000 messages in a chat with an id of a megabyte are 100 GB.
+    private static void requireRowsOfBoundedSize(Utf8Chat chat, ChatCursor cursor) throws BadChatException {
+        long idBytes = (long) Slice.length(chat.text(ChatText.ID)) * chat.messageCount();
+        if (idBytes > Limits.MAX_ID_BYTES_IN_ROWS) {
+            LimitExceededException limit = new LimitExceededException(
+                    "bytes of ids in a chat's messages", Limits.MAX_ID_BYTES_IN_ROWS, cursor.place());
+            throw BadChatException.because(limit, cursor.place(), null);
+        }
+    }
+
+    /** The id of the chat that is being bound; null if it has not come yet. */
+    @Nullable
+    String id() {
+        return (present & Element.ID.bit()) == 0 ? null : buffer.text(chat.text(ChatText.ID));
+    }
+
+    /** The chat that was bound last is taken as it is. */
+    void countBreaches() {
+        breaches.addAll(breachesOfChat);
+    }
+
+    private boolean bindElement(ChatCursor cursor) throws IOException {
+        Element element = cursor.element();
         if (element == Element.MESSAGE) {
-            bindMessage(cursor, chat);
+            return bindMessage(cursor);
+        }
+        for (int i = 0; i < cursor.attributeCount(); i++) {
+            chat.extra(cursor.name() + "@" + cursor.attributeName(i), buffer.text(cursor.attributeValue(i)));
+        }
+        long value = cursor.value();
+        if (value == Slice.ABSENT) {
+            return false;
+        }
+        countMarkup(element, cursor);
+        if (element == null) {
+            breachesOfChat.add(Breach.UNKNOWN_ELEMENT);
+            chat.extra(cursor.name(), buffer.text(value));
+        } else if ((seen & element.bit()) != 0 && element.isSingle()) {
+            breachesOfChat.add(Breach.REPEATED_ELEMENT);
+            chat.extra(cursor.name(), buffer.text(value));
+        } else {
+            seen |= element.bit();
+            if (Slice.length(value) > 0) {
+                present |= element.bit();
+                bindValue(element, value);
+            }
+        }
+        return true;
+    }
+
+    private void countMarkup(@Nullable Element element, ChatCursor cursor) {
+        if (element != null && cursor.hasMarkup()) {
+            breachesOfChat.add(Breach.MARKUP_IN_VALUE);
+        }
+    }
+
+    private void bindValue(Element element, long value) {
+        ChatText text = element.text();
+        if (text != null) {
+            chat.text(text, value);
             return;
         }
-        for (int i = 0; i < cursor.attributeCount(); i++) {
-            chat.extra(cursor.name() + "@" + cursor.attributeName(i), cursor.attributeValue(i));
-        }
-        if (element == null) {
-            breaches.add(Breach.UNKNOWN_ELEMENT);
-            chat.extra(cursor.name(), cursor.value());
-        } else if (!seen.add(element) && element.isSingle()) {
-            breaches.add(Breach.REPEATED_ELEMENT);
-            chat.extra(cursor.name(), cursor.value());
-        } else if (!cursor.value().isEmpty()) {
-            present.add(element);
-            bindValue(element, cursor, chat);
-        }
-    }
-
-    private void bindValue(Element element, ChatCursor cursor, ChatBuilder chat) {
-        String value = cursor.value();
         switch (element) {
-            case ID -> chat.id(value);
-            case REFERRER -> chat.referrer(value);
-            case KEYWORDS -> chat.keywords(value);
             case OPERATOR -> chat.operator(value);
-            case VISITOR_IP -> chat.visitorIp(value);
-            case START -> chat.start(timeOrExtra(cursor, chat));
-            case STOP -> chat.stop(timeOrExtra(cursor, chat));
-            case DURATION -> chat.duration(durationOrExtra(cursor, chat));
-            case URL -> chat.url(value);
-            case CITY -> chat.city(value);
-            case COUNTRY -> chat.country(value);
-            case ORGANIZATION -> chat.organization(value);
-            case ISP -> chat.isp(value);
-            case MESSAGE -> throw new IllegalStateException("a message is no value");
+            case START -> chat.start(timeOrExtra(element, value));
+            case STOP -> chat.stop(timeOrExtra(element, value));
+            case DURATION -> chat.durationSeconds(durationOrExtra(value));
+            default -> throw new IllegalStateException(element + " is no value");
         }
     }
 
-    private void bindMessage(ChatCursor cursor, ChatBuilder chat) {
-        present.add(Element.MESSAGE);
-        String from = null;
-        String time = null;
-        Extra.Builder extra = Extra.builder();
+    private boolean bindMessage(ChatCursor cursor) throws IOException {
+        present |= Element.MESSAGE.bit();
+        long from = Slice.ABSENT;
+        long time = Slice.ABSENT;
+        Extra.Builder more = null;
         for (int i = 0; i < cursor.attributeCount(); i++) {
-            String value = cursor.attributeValue(i);
+            long value = cursor.attributeValue(i);
             switch (cursor.attributeName(i)) {
-                case "from" -> from = value.isEmpty() ? null : value;
-                case "time" -> time = value.isEmpty() ? null : value;
-                default -> extra.add(cursor.attributeName(i), value);
+                case "from" -> from = Slice.length(value) == 0 ? Slice.ABSENT : value;
+                case "time" -> time = Slice.length(value) == 0 ? Slice.ABSENT : value;
+                default -> more = add(more, cursor.attributeName(i), value);
             }
         }
-        if (from == null) {
-            breaches.add(Breach.MISSING_SENDER);
+        if (from == Slice.ABSENT) {
+            breachesOfChat.add(Breach.MISSING_SENDER);
         }
-        Instant sent = null;
-        if (time == null) {
-            breaches.add(Breach.MISSING_MESSAGE_TIME);
+        long sent = Utf8Chat.NONE;
+        if (time == Slice.ABSENT) {
+            breachesOfChat.add(Breach.MISSING_MESSAGE_TIME);
         } else {
             sent = time(time);
-            if (sent == null) {
-                extra.add("time", time);
-            }
+            more = sent == Utf8Chat.NONE ? add(more, "time", time) : more;
         }
-        chat.message(from, sent, cursor.value(), extra.build());
+        long text = cursor.value();
+        if (text == Slice.ABSENT) {
+            return false;
+        }
+        countMarkup(Element.MESSAGE, cursor);
+        chat.message(from, sent, text, more == null ? Extra.EMPTY : more.build());
+        return true;
     }
 
-    private @Nullable Instant timeOrExtra(ChatCursor cursor, ChatBuilder chat) {
-        Instant time = time(cursor.value());
-        if (time == null) {
-            chat.extra(cursor.name(), cursor.value());
+    private Extra.Builder add(Extra.@Nullable Builder more, String name, long value) {
+        return (more == null ? Extra.builder() : more).add(name, buffer.text(value));
+    }
+
+    private long timeOrExtra(Element element, long value) {
+        long time = time(value);
+        if (time == Utf8Chat.NONE) {
+            chat.extra(element.xmlName(), buffer.text(value));
         }
         return time;
     }
 
-    private @Nullable Instant time(String text) {
-        if (!times.parse(text)) {
-            breaches.add(Breach.UNREADABLE_TIME);
-            return null;
+    private long time(long value) {
+        if (!times.parse(buffer.array(), Slice.offset(value), Slice.end(value))) {
+            breachesOfChat.add(Breach.UNREADABLE_TIME);
+            return Utf8Chat.NONE;
         }
         if (!times.hadZone()) {
-            breaches.add(Breach.TIME_WITHOUT_ZONE);
+            breachesOfChat.add(Breach.TIME_WITHOUT_ZONE);
         }
-        return Instant.ofEpochMilli(times.epochMillis());
+        forget(value);
+        return times.epochMillis();
     }
 
-    private @Nullable Duration durationOrExtra(ChatCursor cursor, ChatBuilder chat) {
-        long seconds = wholeNumber(cursor.value());
-        if (seconds < 0) {
-            breaches.add(Breach.UNREADABLE_DURATION);
-            chat.extra(cursor.name(), cursor.value());
-            return null;
+    // A number needs no text; as a rule it is the last one in the buffer.
+    private void forget(long value) {
+        if (Slice.end(value) == buffer.size()) {
+            buffer.size(Slice.offset(value));
         }
-        return Duration.ofSeconds(seconds);
+    }
+
+    private long durationOrExtra(long value) {
+        long seconds = wholeNumber(buffer.array(), Slice.offset(value), Slice.end(value));
+        if (seconds < 0) {
+            breachesOfChat.add(Breach.UNREADABLE_DURATION);
+            chat.extra(Element.DURATION.xmlName(), buffer.text(value));
+            return Utf8Chat.NONE;
+        }
+        forget(value);
+        return seconds;
     }
 
     // In ASCII digits, and no more than 64 bits hold; else -1.
-    private static long wholeNumber(String text) {
+    private static long wholeNumber(byte[] text, int from, int to) {
         long value = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = text.charAt(i) - '0';
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
             if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
                 return -1;
             }
@@ -178,8 +259,8 @@ final class ChatBinder {
     private void countMissing() {
         for (Element element : ALL) {
             Breach breach = element.whenMissing();
-            if (breach != null && !present.contains(element)) {
-                breaches.add(breach);
+            if (breach != null && (present & element.bit()) == 0) {
+                breachesOfChat.add(breach);
             }
         }
     }

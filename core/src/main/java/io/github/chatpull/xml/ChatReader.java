@@ -1,9 +1,9 @@
 package io.github.chatpull.xml;
 
 import io.github.chatpull.model.BadChatException;
-import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.ChatpullException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,17 +39,15 @@ import org.jspecify.annotations.Nullable;
  * wrap them in {@link UncheckedIOException}.
  */
 public final class ChatReader implements Iterable<Chat>, Closeable {
-    private final StaxLane lane;
-    private final BreachCounts breaches;
-    private final RecentIds recentIds = new RecentIds();
+    private final ChatBatches batches;
+    private @Nullable ChatBatch batch;
     private long chatsRead;
     private boolean ended;
     private @Nullable Chat peeked;
     private @Nullable IOException failure;
 
-    ChatReader(StaxLane lane, BreachCounts breaches) {
-        this.lane = lane;
-        this.breaches = breaches;
+    ChatReader(ChatBatches batches) {
+        this.batches = batches;
     }
 
     /** Settings other than the defaults: limits, and the zone of times that have none. */
@@ -100,9 +98,6 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
             return null;
         }
         chatsRead++;
-        if (recentIds.add(peeked.id())) {
-            breaches.add(Breach.REPEATED_ID);
-        }
         return peeked;
     }
 
@@ -112,12 +107,31 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
             throw failure;
         }
         try {
-            return lane.next();
+            return next();
         } catch (BadChatException e) {
-            throw e;
+            throw e.after(batches.chats());
+        } catch (ChatpullException e) {
+            failure = e.after(batches.chats());
+            throw failure;
         } catch (IOException e) {
             failure = e;
             throw e;
+        }
+    }
+
+    private @Nullable Chat next() throws IOException {
+        while (true) {
+            ChatBatch current = batch == null ? batches.next() : batch;
+            batch = current;
+            if (current == null) {
+                return null;
+            }
+            Chat chat = current.read();
+            if (chat != null) {
+                return chat;
+            }
+            batches.settle(current);
+            batch = null;
         }
     }
 
@@ -126,14 +140,32 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
         return chatsRead;
     }
 
-    /** How many bytes of XML were taken from the stream so far; up to 64 KiB more than were read. */
+    /** How many bytes of XML were taken from the stream so far; some hundred KiB more than were read. */
     public long bytesRead() {
-        return lane.bytesRead();
+        return batches.bytesRead();
     }
 
-    /** What the chats read so far do against the documented format; a live view, for the reader's thread. */
+    /** What the chats read so far do against the documented format. Ids count as repeated from time to time. */
     public BreachCounts breaches() {
-        return breaches;
+        BreachCounts all = new BreachCounts();
+        all.addAll(batches.breaches());
+        if (batch != null) {
+            all.addAll(batch.lane().breaches());
+        }
+        return all;
+    }
+
+    /**
+     * Where a later reader can go on: behind the chat that was read last.
+     *
+     * @throws IllegalStateException with {@link Parser#STAX}, which knows no positions; before the first chat and behind
+     *     the last one; or if an iterator has looked ahead
+     */
+    public Position position() {
+        if (batch == null || peeked != null) {
+            throw new IllegalStateException("Expected to stand behind a chat");
+        }
+        return batches.position(batch);
     }
 
     /** The chats that are left, for one loop; every call continues the same reading. */
@@ -159,7 +191,7 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
 
     @Override
     public void close() throws IOException {
-        lane.close();
+        batches.close();
     }
 
     private final class Remaining implements Iterator<Chat> {

@@ -1,12 +1,12 @@
 package io.github.chatpull.xml;
 
-import io.github.chatpull.model.BreachCounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings for a {@link ChatReader}. Not thread-safe; may open any number of readers.
@@ -16,8 +16,20 @@ import java.time.ZoneOffset;
  * }</pre>
  */
 public final class ChatReaderBuilder {
+    /** The default of {@link #auditEvery}. */
+    public static final long DEFAULT_AUDIT_EVERY = 1000;
+
+    // Smaller ones cost more turns, larger ones more memory; from 128 KiB to 1 MiB there is no difference.
+    private static final int DEFAULT_BATCH_BYTES = 256 << 10;
+
+    private static final int MIN_BATCH_BYTES = 16 << 10;
+    private static final int ALL_BATCHES_BYTES = 4 << 20;
+
     private Limits limits = Limits.DEFAULT;
     private ZoneId sourceZone = ZoneOffset.UTC;
+    private Parser parser = Parser.FAST;
+    private long auditEvery = DEFAULT_AUDIT_EVERY;
+    private int batchBytes = DEFAULT_BATCH_BYTES;
 
     ChatReaderBuilder() {}
 
@@ -36,6 +48,39 @@ public final class ChatReaderBuilder {
         return this;
     }
 
+    /** How the document is read; default {@link Parser#FAST}. */
+    public ChatReaderBuilder parser(Parser value) {
+        parser = value;
+        return this;
+    }
+
+    /**
+     * Lets Woodstox read one of so many chats again that the fast lane has read, default 1,000; 0 switches that off. A
+     * difference is a {@link io.github.chatpull.model.LanesDifferException}.
+     */
+    public ChatReaderBuilder auditEvery(long chats) {
+        if (chats < 0) {
+            throw new IllegalArgumentException("Expected auditEvery of 0 or more but was " + chats);
+        }
+        auditEvery = chats;
+        return this;
+    }
+
+    /**
+     * How many threads will read the batches of {@link #openBatches}: the more of them, the smaller the batches, so that
+     * all of them together stay within some 4 MiB of XML.
+     */
+    public ChatReaderBuilder threads(int value) {
+        batchBytes = Math.max(MIN_BATCH_BYTES, Math.min(DEFAULT_BATCH_BYTES, ALL_BATCHES_BYTES / Math.max(1, value)));
+        return this;
+    }
+
+    /** How many bytes of the document one batch has as a rule. */
+    ChatReaderBuilder batchBytes(int value) {
+        batchBytes = value;
+        return this;
+    }
+
     /**
      * Opens an uncompressed file.
      *
@@ -48,14 +93,48 @@ public final class ChatReaderBuilder {
     /**
      * Opens a stream.
      *
-     * @param in UTF-8 XML, read in blocks of 64 KiB; closed with the reader, and if this throws
+     * @param in UTF-8 XML; closed with the reader, and if this throws
      * @throws IOException if it cannot be read or does not begin as an export does
      */
     public ChatReader open(InputStream in) throws IOException {
-        BreachCounts breaches = new BreachCounts();
-        ChatBinder binder = new ChatBinder(new TimestampParser(sourceZone), breaches);
+        return new ChatReader(batches(in, null, parser == Parser.STAX ? 0 : batchBytes));
+    }
+
+    /**
+     * Opens an uncompressed file where a reader of it has left off. What stands before is not read again, so an id that
+     * occurs before and after is not counted as repeated.
+     *
+     * @throws IOException if it cannot be opened, or is not the document the position was taken in
+     * @throws IllegalStateException with {@link Parser#STAX}, which knows no positions
+     */
+    public ChatReader open(Path file, Position position) throws IOException {
+        return open(Files.newInputStream(file), position);
+    }
+
+    /**
+     * Opens a stream where a reader of it has left off; what stands before is skipped.
+     *
+     * @param in the document from its beginning; closed with the reader, and if this throws
+     * @throws IOException if it cannot be read, or is not the document the position was taken in
+     * @throws IllegalStateException with {@link Parser#STAX}, which knows no positions
+     */
+    public ChatReader open(InputStream in, Position position) throws IOException {
+        return new ChatReader(batches(in, position, batchBytes));
+    }
+
+    /**
+     * Opens a stream for several threads.
+     *
+     * @param in UTF-8 XML; closed with the batches, and if this throws
+     * @throws IOException if it cannot be read or does not begin as an export does
+     */
+    public ChatBatches openBatches(InputStream in) throws IOException {
+        return batches(in, null, batchBytes);
+    }
+
+    private ChatBatches batches(InputStream in, @Nullable Position position, int bytes) throws IOException {
         try {
-            return new ChatReader(new StaxLane(in, limits, binder, breaches), breaches);
+            return new ChatBatches(in, new ReaderSettings(limits, sourceZone, parser, auditEvery, bytes), position);
         } catch (IOException | RuntimeException e) {
             try (in) {
                 throw e;

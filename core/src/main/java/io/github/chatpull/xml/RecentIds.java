@@ -17,9 +17,9 @@ final class RecentIds {
     private final long[] ring = new long[CAPACITY];
     private int next;
 
-    /** Remembers the id; whether it was remembered already. */
-    boolean add(String id) {
-        long hash = hash(id);
+    /** Remembers the id with this hash; whether it was remembered already. */
+    boolean add(long idHash) {
+        long hash = idHash == 0 ? 1 : idHash;
         boolean known = table[find(hash)] == hash;
         long oldest = ring[next];
         if (oldest != 0 && newest[find(oldest)] == next) {
@@ -61,14 +61,5 @@ final class RecentIds {
 
     private static int home(long hash) {
         return (int) (hash >>> 20) & MASK;
-    }
-
-    private static long hash(String id) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < id.length(); i++) {
-            hash = (hash ^ id.charAt(i)) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 32;
-        }
-        return hash == 0 ? 1 : hash;
     }
 }

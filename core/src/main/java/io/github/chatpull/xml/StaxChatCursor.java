@@ -2,6 +2,8 @@ package io.github.chatpull.xml;
 
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Place;
+import io.github.chatpull.utf8.Slice;
+import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +13,24 @@ import org.jspecify.annotations.Nullable;
 /** A cursor over Woodstox's events; reused from chat to chat. */
 final class StaxChatCursor implements ChatCursor {
     private final StaxEvents events;
+    private final Utf8Buffer buffer;
     private long ordinal;
     private int messages;
     private String name = "";
-    private String value = "";
+    private @Nullable Element element;
+    private long value = Slice.ABSENT;
+    private boolean contentIsNext;
     private boolean markup;
     private @Nullable Place nestedChat;
     private int chatAttribute;
-    private final List<String> chatAttributes = new ArrayList<>(0);
-    private final List<String> attributes = new ArrayList<>(4);
+    private final List<Attribute> chatAttributes = new ArrayList<>(0);
+    private final List<Attribute> attributes = new ArrayList<>(2);
 
-    StaxChatCursor(StaxEvents events) {
+    private record Attribute(String name, long value) {}
+
+    StaxChatCursor(StaxEvents events, Utf8Buffer buffer) {
         this.events = events;
+        this.buffer = buffer;
     }
 
     /** Stands before the parts of the chat whose start tag is the current event. */
@@ -37,21 +45,23 @@ final class StaxChatCursor implements ChatCursor {
 
     @Override
     public Part next() throws IOException {
+        markup = false;
+        contentIsNext = false;
         if (chatAttribute < chatAttributes.size()) {
-            name = chatAttributes.get(chatAttribute++);
-            value = chatAttributes.get(chatAttribute++);
-            markup = false;
+            Attribute attribute = chatAttributes.get(chatAttribute++);
+            name = attribute.name;
+            value = attribute.value;
             return Part.ATTRIBUTE;
         }
         while (true) {
             switch (events.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    readElement();
+                    enterElement();
                     return Part.ELEMENT;
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!events.isWhiteSpace()) {
-                        value = XmlText.strip(events.text());
+                        value = buffer.append(XmlText.strip(events.text()));
                         return Part.TEXT;
                     }
                 }
@@ -64,30 +74,38 @@ final class StaxChatCursor implements ChatCursor {
         }
     }
 
-    private void readElement() throws IOException {
+    private void enterElement() {
         name = events.name();
-        messages += name.equals("msg") ? 1 : 0;
-        events.enter(ordinal, name.equals("msg") ? "<msg> " + messages : "<" + name + ">");
+        element = Element.named(name);
+        messages += element == Element.MESSAGE ? 1 : 0;
+        events.enterElement(name, element == Element.MESSAGE ? messages : 0);
         noteNestedChat();
         readAttributes(attributes);
-        markup = false;
-        value = XmlText.strip(content());
-        events.enter(ordinal, null);
+        contentIsNext = true;
     }
 
-    private void readAttributes(List<String> target) {
+    private void readAttributes(List<Attribute> target) {
         target.clear();
         for (int i = 0; i < events.attributeCount(); i++) {
             String attribute = events.attributeName(i);
             if (!isNamespaceDeclaration(attribute)) {
-                target.add(attribute);
-                target.add(XmlText.strip(events.attributeValue(i)));
+                target.add(new Attribute(attribute, buffer.append(XmlText.strip(events.attributeValue(i)))));
             }
         }
     }
 
     private static boolean isNamespaceDeclaration(String attribute) {
         return attribute.equals("xmlns") || attribute.startsWith("xmlns:");
+    }
+
+    @Override
+    public long value() throws IOException {
+        if (contentIsNext) {
+            contentIsNext = false;
+            value = buffer.append(XmlText.strip(content()));
+            events.enter(ordinal);
+        }
+        return value;
     }
 
     // Nearly every element is one text and its end tag; a comment or a child in between costs a StringBuilder.
@@ -157,13 +175,13 @@ final class StaxChatCursor implements ChatCursor {
     }
 
     @Override
-    public String name() {
-        return name;
+    public @Nullable Element element() {
+        return element;
     }
 
     @Override
-    public String value() {
-        return value;
+    public String name() {
+        return name;
     }
 
     @Override
@@ -173,17 +191,17 @@ final class StaxChatCursor implements ChatCursor {
 
     @Override
     public int attributeCount() {
-        return attributes.size() / 2;
+        return attributes.size();
     }
 
     @Override
     public String attributeName(int index) {
-        return attributes.get(2 * index);
+        return attributes.get(index).name;
     }
 
     @Override
-    public String attributeValue(int index) {
-        return attributes.get(2 * index + 1);
+    public long attributeValue(int index) {
+        return attributes.get(index).value;
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.chatpull.model.Place;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
@@ -24,23 +23,31 @@ import org.jspecify.annotations.Nullable;
  * an exception of ours that names its place.
  */
 final class StaxEvents implements Closeable {
+    private static final Set<String> OTHER_DOCUMENTED = Set.of("chats", "chat", "from", "time");
+
     private final BudgetInputStream source;
     private final XMLStreamReader2 reader;
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names;
     private long chat;
     private @Nullable String element;
+    private int message;
     private int elementsInChat;
 
-    /** Opens the document and checks its prolog up to the first event. */
-    StaxEvents(InputStream in, Limits limits) throws IOException {
+    /**
+     * Opens the document and checks its prolog up to the first event.
+     *
+     * @param names the different names of the document so far; grows
+     */
+    StaxEvents(InputStream in, Limits limits, XMLInputFactory factory, Set<String> names) throws IOException {
+        this.names = names;
         source = new BudgetInputStream(in);
-        source.allow(limits.maxGapBytes(), "bytes before the root element");
+        source.allow(limits.maxGapBytes(), StaxLane.PROLOG);
         String problem = DocumentHead.problem(source.head(), source.isAllHead());
         if (problem != null) {
             throw MalformedDocumentException.broken("Expected an export but was " + problem, Place.UNKNOWN, null);
         }
         try {
-            reader = (XMLStreamReader2) factory().createXMLStreamReader(source);
+            reader = (XMLStreamReader2) factory.createXMLStreamReader(source);
         } catch (XMLStreamException e) {
             throw StaxFailure.translate(e, Place.UNKNOWN, source.hasEnded());
         }
@@ -49,9 +56,11 @@ final class StaxEvents implements Closeable {
         requireDeclared("encoding", "UTF-8", reader.getEncoding());
     }
 
-    // A factory for each document: several threads that share one contend on its table of names, and its table would
-    // keep the names of every document it has read.
-    private static XMLInputFactory factory() {
+    /**
+     * Woodstox as it must be set up. One for each thread and document: several threads that share one contend on its
+     * table of names, which keeps the names of every document it has read.
+     */
+    static XMLInputFactory factory() {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -107,21 +116,42 @@ final class StaxEvents implements Closeable {
         if (name.length() > Limits.MAX_NAME_CHARS) {
             throw new LimitExceededException("characters in a name", Limits.MAX_NAME_CHARS, place());
         }
-        if (names.add(name) && names.size() > Limits.MAX_DISTINCT_NAMES) {
-            throw new LimitExceededException("different names in a document", Limits.MAX_DISTINCT_NAMES, place());
+        if (!isDocumented(name) && names.add(name) && names.size() > Limits.MAX_DISTINCT_NAMES) {
+            throw tooManyNames(place());
         }
     }
 
+    private static boolean isDocumented(String name) {
+        return Element.named(name) != null || OTHER_DOCUMENTED.contains(name);
+    }
+
+    static LimitExceededException tooManyNames(Place place) {
+        return new LimitExceededException("different names in a document", Limits.MAX_DISTINCT_NAMES, place);
+    }
+
     /** What the following events belong to; a chat of 0 is none. */
-    void enter(long chatOrdinal, @Nullable String elementPath) {
+    void enter(long chatOrdinal) {
         elementsInChat = chat == chatOrdinal ? elementsInChat : 0;
         chat = chatOrdinal;
-        element = elementPath;
+        element = null;
+    }
+
+    /** The following events belong to this child of the chat; 0: it is no message. */
+    void enterElement(String name, int messageNumber) {
+        element = name;
+        message = messageNumber;
     }
 
     Place place() {
         Location location = reader.getLocation();
-        return new Place(chat, element, location.getLineNumber(), location.getColumnNumber(), -1);
+        return new Place(chat, path(), location.getLineNumber(), location.getColumnNumber(), -1);
+    }
+
+    private @Nullable String path() {
+        if (element == null) {
+            return null;
+        }
+        return message == 0 ? "<" + element + ">" : "<" + element + "> " + message;
     }
 
     MalformedDocumentException broken(String message) {
@@ -136,15 +166,15 @@ final class StaxEvents implements Closeable {
         return source.consumed();
     }
 
-    /** Characters from the document's start to the start of the current event. */
-    long startOffset() {
-        return reader.getLocationInfo().getStartingCharOffset();
+    /** The byte that the current event begins at. */
+    long startByte() {
+        return source.byteOf(reader.getLocationInfo().getStartingCharOffset());
     }
 
-    /** Characters from the document's start to the end of the current event. */
-    long endOffset() throws IOException {
+    /** The byte behind the current event. */
+    long endByte() throws IOException {
         try {
-            return reader.getLocationInfo().getEndingCharOffset();
+            return source.byteOf(reader.getLocationInfo().getEndingCharOffset());
         } catch (XMLStreamException e) {
             throw StaxFailure.translate(e, place(), source.hasEnded());
         }

@@ -18,6 +18,9 @@ final class StaxFailure {
     private static final Pattern LIMIT =
             Pattern.compile("(?:Maximum )?(.{1,80}?) limit \\((\\d{1,18})\\) [eE]xceeded.*");
 
+    // Of what it was given, which may be one chat.
+    private static final Pattern BYTES_AND_CHARACTERS = Pattern.compile(" \\(?at char #\\d+, byte #-?\\d+\\)");
+
     private StaxFailure() {}
 
     /**
@@ -74,6 +77,8 @@ final class StaxFailure {
     private static String firstLine(Exception e) {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return BYTES_AND_CHARACTERS
+                .matcher(end < 0 ? message : message.substring(0, end))
+                .replaceAll("");
     }
 }

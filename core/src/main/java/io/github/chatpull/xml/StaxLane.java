@@ -1,12 +1,13 @@
 package io.github.chatpull.xml;
 
+import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Breach;
-import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.LimitExceededException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  * time and counts the document as read only when it has ended properly.
  */
 final class StaxLane implements Closeable {
+    static final String PROLOG = "bytes before the root element";
+    static final String GAP = "bytes between two chats";
+    static final String CHAT = "bytes in a chat";
+
     private final StaxEvents events;
     private final StaxChatCursor cursor;
-    private final ChatBinder binder;
-    private final BreachCounts breaches;
+    private final Decoding decoding;
     private final Limits limits;
     private long ordinal;
+    private long gapStart;
 
-    StaxLane(InputStream in, Limits limits, ChatBinder binder, BreachCounts breaches) throws IOException {
-        this.events = new StaxEvents(in, limits);
-        this.cursor = new StaxChatCursor(events);
-        this.binder = binder;
-        this.breaches = breaches;
+    StaxLane(InputStream in, Decoding decoding, Limits limits) throws IOException {
+        this.decoding = decoding;
         this.limits = limits;
+        this.events = new StaxEvents(in, limits, decoding.factory(), decoding.names());
+        this.cursor = new StaxChatCursor(events, decoding.buffer());
         enterRoot();
     }
 
@@ -39,7 +43,16 @@ final class StaxLane implements Closeable {
         if (!events.name().equals("chats")) {
             throw events.broken("Expected the root element <chats> but was <" + events.name() + ">");
         }
+        gapStart = events.endByte();
+        require(gapStart, limits.maxGapBytes(), PROLOG);
         allowGap();
+    }
+
+    // The budget of the source stops what is endless; this is exact.
+    private void require(long bytes, long limit, String what) throws LimitExceededException {
+        if (bytes > limit) {
+            throw new LimitExceededException(what, limit, events.place());
+        }
     }
 
     /** The next chat; null once the document has ended properly. */
@@ -55,7 +68,7 @@ final class StaxLane implements Closeable {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!events.isWhiteSpace()) {
-                        breaches.add(Breach.STRAY_CONTENT);
+                        decoding.breaches().add(Breach.STRAY_CONTENT);
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -68,25 +81,30 @@ final class StaxLane implements Closeable {
     }
 
     private Chat readChat() throws IOException {
+        long start = events.startByte();
+        require(start - gapStart, limits.maxGapBytes(), GAP);
         ordinal++;
-        events.enter(ordinal, null);
-        events.allow(limits.maxChatBytes(), "bytes in a chat");
-        long start = events.startOffset();
+        events.enter(ordinal);
+        events.allow(limits.maxChatBytes(), CHAT);
+        decoding.binder().reset();
         cursor.enter(ordinal);
         try {
-            Chat chat = binder.bind(cursor);
-            if (events.endOffset() - start > limits.maxChatBytes()) {
-                throw new LimitExceededException("bytes in a chat", limits.maxChatBytes(), events.place());
-            }
-            return chat;
+            Chat chat = decoding.binder().bind(cursor);
+            gapStart = events.endByte();
+            require(gapStart - start, limits.maxChatBytes(), CHAT);
+            decoding.binder().countBreaches();
+            return Objects.requireNonNull(chat, "no cursor is left but this one");
+        } catch (BadChatException e) {
+            gapStart = events.endByte();
+            throw e;
         } finally {
-            events.enter(0, null);
+            events.enter(0);
             allowGap();
         }
     }
 
     private void skipStrayElement() throws IOException {
-        breaches.add(Breach.STRAY_CONTENT);
+        decoding.breaches().add(Breach.STRAY_CONTENT);
         String outer = events.name();
         int depth = 1;
         while (depth > 0) {
@@ -108,10 +126,16 @@ final class StaxLane implements Closeable {
         while (event != XMLStreamConstants.END_DOCUMENT) {
             event = events.next();
         }
+        require(events.bytesRead() - gapStart, limits.maxGapBytes(), GAP);
     }
 
     private void allowGap() {
-        events.allow(limits.maxGapBytes(), "bytes between two chats");
+        events.allow(limits.maxGapBytes(), GAP);
+    }
+
+    /** How many chats there were so far, bad ones too. */
+    long chats() {
+        return ordinal;
     }
 
     long bytesRead() {

@@ -21,8 +21,10 @@ final class TimestampParser {
     private static final int NO_OFFSET = Integer.MAX_VALUE;
 
     private final ZoneId sourceZone;
-    private CharSequence text = "";
+    private final TimestampMemo memo = new TimestampMemo();
+    private byte[] text = {};
     private int at;
+    private int end;
     private boolean failed;
     private boolean hadZone;
     private long epochMillis;
@@ -31,22 +33,40 @@ final class TimestampParser {
         this.sourceZone = sourceZone;
     }
 
-    /** Whether the text is a time; if so, the other methods tell which. */
-    boolean parse(CharSequence value) {
-        text = value;
-        at = 0;
+    /** Whether these bytes are a time; if so, the other methods tell which. */
+    boolean parse(byte[] bytes, int from, int to) {
+        if (to - from == TimestampMemo.LENGTH && memo.matches(bytes, from)) {
+            epochMillis = memo.epochMillis();
+            hadZone = true;
+            return isInRange();
+        }
+        boolean parsed = parseAnew(bytes, from, to);
+        if (parsed && hadZone && to - from == TimestampMemo.LENGTH) {
+            memo.remember(bytes, from, epochMillis);
+        }
+        return parsed;
+    }
+
+    private boolean parseAnew(byte[] bytes, int from, int to) {
+        text = bytes;
+        at = from;
+        end = to;
         failed = false;
-        boolean sample = value.length() > 2 && value.charAt(2) == '-';
+        boolean sample = to - from > 2 && bytes[from + 2] == '-';
         long local = sample ? sampleForm() : isoForm();
         if (failed) {
             return false;
         }
         int offset = sample ? NO_OFFSET : offsetMinutes();
-        if (failed || at != value.length()) {
+        if (failed || at != end) {
             return false;
         }
         hadZone = offset != NO_OFFSET;
         epochMillis = offset == NO_OFFSET ? inSourceZone(local) : local - offset * 60_000L;
+        return isInRange();
+    }
+
+    private boolean isInRange() {
         return epochMillis >= EARLIEST && epochMillis <= LATEST;
     }
 
@@ -94,13 +114,13 @@ final class TimestampParser {
         int minute = digits(2);
         expect(':');
         int second = digits(2);
-        int left = text.length() - at;
+        int left = end - at;
         int millis = left == 0 ? 0 : left > 3 ? fail() : digits(left);
         return epochDay(year, month, day) * 86_400_000L + millisOfDay(hour, minute, second) + millis;
     }
 
     private int offsetMinutes() {
-        if (at == text.length()) {
+        if (at == end) {
             return NO_OFFSET;
         }
         if (skip('Z')) {
@@ -112,7 +132,7 @@ final class TimestampParser {
         }
         int minutes = digits(2) * 60;
         boolean colon = skip(':');
-        if (colon || at < text.length()) {
+        if (colon || at < end) {
             int rest = digits(2);
             minutes += rest < 60 ? rest : fail();
         }
@@ -127,8 +147,8 @@ final class TimestampParser {
         int millis = 0;
         int scale = 100;
         int count = 0;
-        while (at < text.length() && isDigit(text.charAt(at))) {
-            millis += (text.charAt(at) - '0') * scale;
+        while (at < end && isDigit(text[at])) {
+            millis += (text[at] - '0') * scale;
             scale /= 10;
             at++;
             count++;
@@ -150,12 +170,12 @@ final class TimestampParser {
     }
 
     private int digits(int count) {
-        if (at + count > text.length()) {
+        if (at + count > end) {
             return fail();
         }
         int value = 0;
-        for (int end = at + count; at < end; at++) {
-            char c = text.charAt(at);
+        for (int stop = at + count; at < stop; at++) {
+            byte c = text[at];
             if (!isDigit(c)) {
                 return fail();
             }
@@ -171,7 +191,7 @@ final class TimestampParser {
     }
 
     private boolean skip(char c) {
-        boolean here = at < text.length() && text.charAt(at) == c;
+        boolean here = at < end && text[at] == c;
         at += here ? 1 : 0;
         return here;
     }
@@ -181,7 +201,7 @@ final class TimestampParser {
         return 0;
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(byte c) {
         return c >= '0' && c <= '9';
     }
 

@@ -19,6 +19,11 @@ final class Documents {
         return "<chats><chat><id>a</id>" + inner + "</chat></chats>";
     }
 
+    static boolean parse(TimestampParser parser, String text) {
+        byte[] bytes = utf8(text);
+        return parser.parse(bytes, 0, bytes.length);
+    }
+
     static byte[] utf8(String document) {
         return document.getBytes(StandardCharsets.UTF_8);
     }
@@ -28,7 +33,11 @@ final class Documents {
     }
 
     static ChatReader reader(byte[] document) throws IOException {
-        return ChatReader.open(new ByteArrayInputStream(document));
+        return reader(document, Parser.STAX);
+    }
+
+    static ChatReader reader(byte[] document, Parser parser) throws IOException {
+        return ChatReader.builder().parser(parser).auditEvery(1).open(new ByteArrayInputStream(document));
     }
 
     static List<Chat> readAll(ChatReader reader) throws IOException {
@@ -41,7 +50,9 @@ final class Documents {
         }
     }
 
+    /** What the lanes read, after making sure that it is the same. */
     static List<Chat> readAll(String document) throws IOException {
+        LaneAgreement.check(utf8(document), Limits.DEFAULT);
         return readAll(reader(document));
     }
 
@@ -65,11 +76,13 @@ final class Documents {
     }
 
     static Throwable failure(byte[] document) {
+        LaneAgreement.check(document, Limits.DEFAULT);
         return failure(new ByteArrayInputStream(document), Limits.DEFAULT);
     }
 
     static Throwable failure(InputStream document, Limits limits) {
-        return catchThrowable(() -> readAll(ChatReader.builder().limits(limits).open(document)));
+        return catchThrowable(() ->
+                readAll(ChatReader.builder().parser(Parser.STAX).limits(limits).open(document)));
     }
 
     /** A source that hands out so many bytes a call, whatever is asked for. */

@@ -40,6 +40,8 @@ class ManyElementsTest {
 
     private static ChatReader open(String content) throws IOException {
         String document = "<chats><chat><id>1</id>" + content + "</chat><chat><id>2</id><msg/></chat></chats>";
-        return ChatReader.open(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+        return ChatReader.builder()
+                .parser(Parser.STAX)
+                .open(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -96,7 +96,7 @@ class ReaderLifeTest {
     @Test
     void streamsInOrderAndClosesTheReader() throws IOException {
         Source source = new Source(TWO);
-        try (Stream<Chat> chats = ChatReader.open(source).stream()) {
+        try (Stream<Chat> chats = ChatReader.builder().parser(Parser.STAX).open(source).stream()) {
             assertThat(chats.map(Chat::id).toList()).containsExactly("a", "b");
             assertThat(source.closed).isZero();
         }
@@ -126,7 +126,7 @@ class ReaderLifeTest {
     @Test
     void closingClosesTheSourceAndMayBeRepeated() throws IOException {
         Source source = new Source(TWO);
-        ChatReader reader = ChatReader.open(source);
+        ChatReader reader = ChatReader.builder().parser(Parser.STAX).open(source);
         reader.read();
         reader.close();
         assertThat(source.closed).isEqualTo(1);
@@ -136,7 +136,8 @@ class ReaderLifeTest {
     @Test
     void aDocumentThatIsRefusedAtOpeningIsClosed() {
         Source source = new Source("<html/>");
-        assertThatThrownBy(() -> ChatReader.open(source)).isInstanceOf(MalformedDocumentException.class);
+        assertThatThrownBy(() -> ChatReader.builder().parser(Parser.STAX).open(source))
+                .isInstanceOf(MalformedDocumentException.class);
         assertThat(source.closed).isEqualTo(1);
     }
 
@@ -148,7 +149,7 @@ class ReaderLifeTest {
                 throw new IOException("cannot close");
             }
         };
-        assertThatThrownBy(() -> ChatReader.open(source))
+        assertThatThrownBy(() -> ChatReader.builder().parser(Parser.STAX).open(source))
                 .isInstanceOf(MalformedDocumentException.class)
                 .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("cannot close"));
     }
@@ -180,10 +181,10 @@ class ReaderLifeTest {
     @Test
     void opensAFile(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("export.xml"), TWO);
-        try (ChatReader reader = ChatReader.open(file)) {
+        try (ChatReader reader = ChatReader.builder().parser(Parser.STAX).open(file)) {
             assertThat(reader).extracting(Chat::id).containsExactly("a", "b");
         }
-        assertThatThrownBy(() -> ChatReader.open(directory.resolve("none.xml")))
+        assertThatThrownBy(() -> ChatReader.builder().parser(Parser.STAX).open(directory.resolve("none.xml")))
                 .isInstanceOf(NoSuchFileException.class);
     }
 

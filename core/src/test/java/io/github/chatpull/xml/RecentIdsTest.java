@@ -2,6 +2,9 @@ package io.github.chatpull.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.ChatText;
+import io.github.chatpull.model.Utf8Chat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -55,7 +58,7 @@ class RecentIdsTest {
             String id = source.get();
             boolean known = naive.add(id);
             repeats += known ? 1 : 0;
-            assertThat(ids.add(id)).as("%s at %d", id, i).isEqualTo(known);
+            assertThat(ids.add(hash(id))).as("%s at %d", id, i).isEqualTo(known);
         }
         assertThat(repeats).isBetween(1_000, count - 1_000);
     }
@@ -63,7 +66,7 @@ class RecentIdsTest {
     @Test
     void differentIdsAreNotTakenForOneAnother() {
         for (int i = 0; i < 300_000; i++) {
-            assertThat(ids.add(Integer.toString(i))).isFalse();
+            assertThat(ids.add(hash(Integer.toString(i)))).isFalse();
         }
     }
 
@@ -71,14 +74,14 @@ class RecentIdsTest {
     void remembersTheLastHundredThousand() {
         add("first");
         addOthers(0, RecentIds.CAPACITY - 1);
-        assertThat(ids.add("first")).isTrue();
+        assertThat(ids.add(hash("first"))).isTrue();
     }
 
     @Test
     void forgetsWhatIsFurtherBack() {
         add("first");
         addOthers(0, RecentIds.CAPACITY);
-        assertThat(ids.add("first")).isFalse();
+        assertThat(ids.add(hash("first"))).isFalse();
     }
 
     @Test
@@ -87,24 +90,29 @@ class RecentIdsTest {
         addOthers(0, RecentIds.CAPACITY - 1);
         add("first");
         addOthers(RecentIds.CAPACITY, 10);
-        assertThat(ids.add("first")).isTrue();
+        assertThat(ids.add(hash("first"))).isTrue();
     }
 
     @Test
     void oneIdAllTheTimeIsOneId() {
-        assertThat(ids.add("a")).isFalse();
+        assertThat(ids.add(hash("a"))).isFalse();
         for (int i = 0; i < 2 * RecentIds.CAPACITY; i++) {
-            assertThat(ids.add("a")).isTrue();
+            assertThat(ids.add(hash("a"))).isTrue();
         }
     }
 
     private void add(String id) {
-        ids.add(id);
+        ids.add(hash(id));
     }
 
     private void addOthers(int from, int count) {
         for (int i = from; i < from + count; i++) {
-            assertThat(ids.add("other-" + i)).isFalse();
+            assertThat(ids.add(hash("other-" + i))).isFalse();
         }
+    }
+
+    private static long hash(String id) {
+        Utf8Chat chat = Chat.builder().id(id).build().utf8();
+        return chat.hash(chat.text(ChatText.ID));
     }
 }

@@ -1,0 +1,85 @@
+package io.github.chatpull.xml;
+
+import io.github.chatpull.model.MalformedDocumentException;
+import io.github.chatpull.model.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Blocks of a document, each with a fast lane to read it. */
+final class FastPieces implements Pieces {
+    private final BlockSource source;
+    private final ReaderSettings settings;
+    private final Prolog prolog;
+    private final Fingerprint fingerprint;
+    private @Nullable Block first;
+    private int firstStart;
+
+    /** Reads the prolog. */
+    FastPieces(InputStream in, ReaderSettings settings) throws IOException {
+        this.settings = settings;
+        source = new BlockSource(in, settings.batchBytes());
+        Block block = new Block();
+        long prologBytes = settings.limits().maxGapBytes() + Limits.MAX_ROOT_TAG_BYTES;
+        source.next(block, (int) Math.min(prologBytes, Limits.MAX_CHAT_BYTES));
+        prolog = Prolog.read(block, settings.decoding());
+        fingerprint = Fingerprint.of(block);
+        first = block;
+        firstStart = prolog.end();
+    }
+
+    /**
+     * Goes on behind a chat.
+     *
+     * @throws MalformedDocumentException if it is another document
+     */
+    void skipTo(Position position) throws IOException {
+        Block block = first;
+        if (block == null) {
+            throw new IllegalStateException("reading has begun");
+        }
+        if (!fingerprint.equals(position.fingerprint()) || position.offset() < prolog.end()) {
+            throw MalformedDocumentException.broken(
+                    "Expected the document that the position was taken in but it is another", Place.UNKNOWN, null);
+        }
+        if (position.offset() <= block.end()) {
+            firstStart = (int) position.offset();
+        } else {
+            first = null;
+            source.skipTo(position.offset());
+        }
+    }
+
+    @Override
+    public @Nullable ChatBatch next(@Nullable ChatBatch idle, int atLeast) throws IOException {
+        Block begun = first;
+        if (begun != null) {
+            first = null;
+            return batch(begun, firstStart);
+        }
+        ChatBatch batch = idle == null ? batch(new Block(), 0) : idle;
+        batch.contentStart(0);
+        return source.next(batch.block(), atLeast) ? batch : null;
+    }
+
+    private ChatBatch batch(Block block, int start) {
+        Audit audit = new Audit(settings.auditEvery(), settings.decoding(), prolog.rootStart());
+        ChatBatch batch = new ChatBatch(new FastLane(settings.decoding(), prolog.rootStart(), audit), block);
+        batch.contentStart(start);
+        return batch;
+    }
+
+    Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public long bytesRead() {
+        return source.offset();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,262 @@
+package io.github.chatpull.xml;
+
+import io.github.chatpull.utf8.Words;
+
+/**
+ * Finds the tags that frames are made of, lexically: what stands in a comment, a CDATA section, a processing instruction
+ * or a quoted attribute is passed over, whatever a visitor typed there. Anything else that is wrong is left to the parser:
+ * a {@code <} within a tag ends it, so that a missing quote costs no more than its own tag.
+ *
+ * It can stop at any byte and go on with more of them. What {@link #at()} is behind it has done with.
+ */
+final class TagScanner {
+    /** What was found. */
+    enum Tag {
+        /** The start tag of a chat. */
+        CHAT,
+        /** A chat that is one tag. */
+        EMPTY_CHAT,
+        /** The end tag of a chat. */
+        CHAT_END,
+        /** A start tag named as the root's. */
+        ROOT,
+        /** The beginning of the root's end tag, or of one named alike. */
+        ROOT_END,
+        /** Nothing before the end of the bytes. */
+        NONE
+    }
+
+    private enum State {
+        CONTENT,
+        COMMENT,
+        CDATA,
+        INSTRUCTION,
+        TAG
+    }
+
+    // The longest that must be seen to tell what begins: "<![CDATA[".
+    private static final int LOOK_AHEAD = 9;
+
+    private static final String ROOT_END = "</chats";
+
+    private static final long LESS = Words.all('<');
+
+    private State state = State.CONTENT;
+    private int at;
+    private int start;
+    private boolean early;
+
+    // The tag that is being passed: what it will be, the quote it is in, and its last byte.
+    private Tag passing = Tag.NONE;
+    private int quote;
+    private int last;
+
+    /** Begins in the content of the root element. */
+    void enter(int from) {
+        state = State.CONTENT;
+        at = from;
+        passing = Tag.NONE;
+        early = false;
+    }
+
+    /**
+     * Goes on at this index, with what stood at {@link #at()}. What was passed is forgotten: a chat's start tag that had
+     * begun is no longer one, and of those to come only the beginning is waited for.
+     */
+    void goOn(int index) {
+        passing = state == State.TAG ? Tag.NONE : passing;
+        at = index;
+        early = true;
+    }
+
+    /** The first byte it has not done with. */
+    int at() {
+        return at;
+    }
+
+    /** Where the tag that was found begins. */
+    int start() {
+        return start;
+    }
+
+    /** The next tag; at {@link Tag#NONE} more bytes are needed, from {@link #at()} on. */
+    Tag next(byte[] bytes, int to) {
+        while (true) {
+            boolean whole = switch (state) {
+                case CONTENT -> construct(bytes, to);
+                case COMMENT -> pass("-->", bytes, to);
+                case CDATA -> pass("]]>", bytes, to);
+                case INSTRUCTION -> pass("?>", bytes, to);
+                case TAG -> tag(bytes, to);
+            };
+            if (!whole) {
+                return Tag.NONE;
+            }
+            if (passing != Tag.NONE && state == State.CONTENT) {
+                Tag found = passing;
+                passing = Tag.NONE;
+                return found;
+            }
+        }
+    }
+
+    // Moves to the next '<' and tells what begins there.
+    private boolean construct(byte[] bytes, int to) {
+        at = indexOfLess(bytes, at, to);
+        if (!isDecided(bytes, at, to)) {
+            return false;
+        }
+        start = at;
+        switch (bytes[at + 1]) {
+            case '!' -> {
+                if (bytes[at + 2] == '-' && bytes[at + 3] == '-') {
+                    enter(State.COMMENT, 4);
+                } else if (isAt("[CDATA[", bytes, at + 2)) {
+                    enter(State.CDATA, LOOK_AHEAD);
+                } else {
+                    enterTag(Tag.NONE, 2);
+                }
+            }
+            case '?' -> enter(State.INSTRUCTION, 2);
+            case '/' -> {
+                if (isName("chats", bytes, at + 2)) {
+                    passing = Tag.ROOT_END;
+                    at += ROOT_END.length();
+                } else {
+                    enterTag(isName("chat", bytes, at + 2) ? Tag.CHAT_END : Tag.NONE, 2);
+                }
+            }
+            default -> {
+                Tag tag = startTag(bytes, at + 1);
+                if (tag == Tag.CHAT && early) {
+                    passing = tag;
+                    at++;
+                } else {
+                    enterTag(tag, 1);
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Tag startTag(byte[] bytes, int name) {
+        if (isName("chat", bytes, name)) {
+            return Tag.CHAT;
+        }
+        return isName("chats", bytes, name) ? Tag.ROOT : Tag.NONE;
+    }
+
+    private void enter(State next, int length) {
+        state = next;
+        at += length;
+    }
+
+    private void enterTag(Tag tag, int length) {
+        enter(State.TAG, length);
+        passing = tag;
+        quote = 0;
+        last = 0;
+    }
+
+    private boolean pass(String end, byte[] bytes, int to) {
+        int behind = behind(end, bytes, at, to);
+        if (behind < 0) {
+            at = Math.max(at, to - end.length() + 1);
+            return false;
+        }
+        at = behind;
+        state = State.CONTENT;
+        return true;
+    }
+
+    /** The index behind the next occurrence; negative if there is none. */
+    static int behind(String end, byte[] bytes, int from, int to) {
+        byte close = (byte) end.charAt(end.length() - 1);
+        for (int i = from + end.length() - 1; i < to; i++) {
+            if (bytes[i] == close && isAt(end, bytes, i - end.length() + 1)) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean tag(byte[] bytes, int to) {
+        for (int i = at; i < to; i++) {
+            int c = bytes[i];
+            if (c == '<' || (c == '>' && quote == 0)) {
+                at = c == '<' ? i : i + 1;
+                state = State.CONTENT;
+                passing = c == '>' && last == '/' ? ofEmptyElement(passing) : passing;
+                return true;
+            }
+            if (c == quote) {
+                quote = 0;
+            } else if (quote == 0 && (c == '"' || c == '\'') && passing != Tag.CHAT_END) {
+                quote = c;
+            }
+            last = c;
+        }
+        at = to;
+        return false;
+    }
+
+    private static Tag ofEmptyElement(Tag tag) {
+        return switch (tag) {
+            case CHAT -> Tag.EMPTY_CHAT;
+            case ROOT -> Tag.NONE;
+            default -> tag;
+        };
+    }
+
+    private static int indexOfLess(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i + Long.BYTES <= to) {
+            long less = Words.anyZero(Words.get(bytes, i) ^ LESS);
+            if (less != 0) {
+                return i + Words.first(less);
+            }
+            i += Long.BYTES;
+        }
+        while (i < to && bytes[i] != '<') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Whether what begins at a '<' can be told from the bytes there are. */
+    static boolean isDecided(byte[] bytes, int less, int to) {
+        if (less + LOOK_AHEAD <= to) {
+            return true;
+        }
+        for (int i = less + 2; i < to && bytes[less + 1] != '!'; i++) {
+            if (!isNamePart(bytes[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isAt(String ascii, byte[] bytes, int at) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (bytes[at + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a name stands here, and not only the beginning of a longer one. */
+    static boolean isName(String name, byte[] bytes, int at) {
+        return isAt(name, bytes, at) && !isNamePart(bytes[at + name.length()]);
+    }
+
+    private static boolean isNamePart(byte c) {
+        return c < 0
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= ':')
+                || c == '-'
+                || c == '.'
+                || c == '_';
+    }
+}

@@ -1,0 +1,338 @@
+package io.github.chatpull.xml;
+
+import io.github.chatpull.utf8.Slice;
+import io.github.chatpull.utf8.Utf8Buffer;
+import io.github.chatpull.utf8.Words;
+
+/**
+ * Decodes text and attribute values from bytes to bytes: checks UTF-8 and that XML allows each character, resolves
+ * references, makes CR LF a line feed, strips white space at both ends, and notes whether JSON or CSV will have to escape
+ * anything, in one pass over the bytes. What is rare or wrong it does not decode at all.
+ *
+ * This is where most of the time of reading goes, so it trades readability for speed: eight bytes are copied and looked at
+ * together until one of them is a character that may mean something. The buffer has room for the whole chat, and what is
+ * decoded is never longer than what it was decoded from. Methods here may be longer than elsewhere: what is called from
+ * the loop must be inlined into it, or not be called often.
+ */
+final class Utf8Text {
+    private static final int UNDECODED = -1;
+
+    // Two characters that differ in one bit are found by one comparison: '"' and '&', '\' and ']'.
+    private static final long QUOTE_BIT = Words.all('"' ^ '&');
+    private static final long QUOTE_OR_AMPERSAND = Words.all('"' | '&');
+    private static final long BACKSLASH_BIT = Words.all('\\' ^ ']');
+    private static final long BACKSLASH_OR_BRACKET = Words.all('\\' | ']');
+    private static final long LESS = Words.all('<');
+
+    // Most attributes are one of these: the visitor, and a time.
+    private static final long VISITOR = Words.of("visitor\"");
+    private static final int VISITOR_LENGTH = 7;
+
+    private static final String SECTION = "<![CDATA[";
+    private static final String SECTION_END = "]]>";
+
+    private final Utf8Buffer buffer;
+    private int at;
+    private int size;
+    private boolean plain;
+    private boolean inSection;
+
+    Utf8Text(Utf8Buffer buffer) {
+        this.buffer = buffer;
+    }
+
+    /** Where decoding stopped: at the quote behind an attribute's value, at the '<' behind text. */
+    int at() {
+        return at;
+    }
+
+    /** Decodes the text of an element up to the next tag; {@link Slice#ABSENT} if it is unusual. */
+    long content(byte[] bytes, int from) {
+        return decode(bytes, from, '<');
+    }
+
+    /** Decodes an attribute's value up to its closing quote, a double one; {@link Slice#ABSENT} if it is unusual. */
+    long attribute(byte[] bytes, int from) {
+        if (Words.get(bytes, from) == VISITOR) {
+            return copied(bytes, from, VISITOR_LENGTH);
+        }
+        if (bytes[from + TimestampMemo.LENGTH] == '"' && isPlainTime(bytes, from)) {
+            return copied(bytes, from, TimestampMemo.LENGTH);
+        }
+        long value = decode(bytes, from, '"');
+        return at - from <= Limits.MAX_ATTRIBUTE_CHARS ? value : Slice.ABSENT;
+    }
+
+    // Looks at the four words of a time together.
+    private static boolean isPlainTime(byte[] bytes, int from) {
+        int last = from + TimestampMemo.LENGTH - Long.BYTES;
+        long special = special(Words.get(bytes, from))
+                | special(Words.get(bytes, from + 8))
+                | special(Words.get(bytes, from + 16))
+                | special(Words.get(bytes, last));
+        return special == 0 && bytes[from] != ' ' && bytes[from + TimestampMemo.LENGTH - 1] != ' ';
+    }
+
+    private long copied(byte[] bytes, int from, int length) {
+        byte[] out = buffer.array();
+        int start = buffer.size();
+        for (int i = 0; i < length; i += Long.BYTES) {
+            Words.put(out, start + i, Words.get(bytes, from + i));
+        }
+        at = from + length;
+        buffer.size(start + length);
+        return Slice.plain(start, length);
+    }
+
+    // Which bytes may mean something in text or in an attribute, in either of them or in JSON.
+    private static long special(long word) {
+        return Words.controlOrZero(
+                word,
+                (word | QUOTE_BIT) ^ QUOTE_OR_AMPERSAND,
+                (word | BACKSLASH_BIT) ^ BACKSLASH_OR_BRACKET,
+                word ^ LESS);
+    }
+
+    private long decode(byte[] bytes, int from, int end) {
+        byte[] out = buffer.array();
+        int start = buffer.size();
+        int p = from;
+        while (Framer.isWhiteSpace(bytes[p])) {
+            p++;
+        }
+        int o = start;
+        plain = true;
+        inSection = false;
+        while (true) {
+            long special;
+            do {
+                long word = Words.get(bytes, p);
+                special = special(word);
+                Words.put(out, o, word);
+                p += Long.BYTES;
+                o += Long.BYTES;
+            } while (special == 0);
+            int tooFar = Long.BYTES - Words.first(special);
+            p -= tooFar;
+            o -= tooFar;
+            int c = bytes[p];
+            if (c == end && !inSection && (end == '"' || bytes[p + 1] == '/')) {
+                at = p;
+                return stripped(out, start, o);
+            }
+            if (c == '\n' && bytes[p + 1] == '<' && bytes[p + 2] == '/' && end == '<' && !inSection) {
+                // A message's text stands on lines of its own.
+                at = p + 1;
+                return stripped(out, start, o);
+            }
+            if (c >= 0xFFFFFFC2 && c < 0xFFFFFFE0 && bytes[p + 1] < (byte) 0xC0) {
+                // The letters of European languages are the most frequent of what is special.
+                plain &= c != (byte) 0xC2 || bytes[p + 1] != (byte) 0x85;
+                out[o] = bytes[p];
+                out[o + 1] = bytes[p + 1];
+                p += 2;
+                o += 2;
+                continue;
+            }
+            at = p;
+            size = o;
+            int decoded = c < 0 ? longSequences(bytes, out) : special(bytes, out, c, end);
+            if (decoded == UNDECODED) {
+                return Slice.ABSENT;
+            }
+            p = at;
+            o = size;
+            if (decoded == end) {
+                return stripped(out, start, o);
+            }
+        }
+    }
+
+    private long stripped(byte[] out, int start, int end) {
+        int from = start;
+        int to = end;
+        while (to > from && Framer.isWhiteSpace(out[to - 1])) {
+            to--;
+        }
+        while (from < to && Framer.isWhiteSpace(out[from])) {
+            from++;
+        }
+        buffer.size(to);
+        return plain ? Slice.plain(from, to - from) : Slice.of(from, to - from);
+    }
+
+    // Characters of three and four bytes, as many as there are.
+    private int longSequences(byte[] bytes, byte[] out) {
+        int p = at;
+        int o = size;
+        while (bytes[p] < (byte) 0xF5 && bytes[p] >= (byte) 0xE0) {
+            int length = bytes[p] < (byte) 0xF0 ? threeBytes(bytes, p) : fourBytes(bytes, p);
+            if (length == UNDECODED) {
+                return UNDECODED;
+            }
+            for (int i = 0; i < length; i++) {
+                out[o + i] = bytes[p + i];
+            }
+            p += length;
+            o += length;
+        }
+        boolean moved = p > at;
+        at = p;
+        size = o;
+        return moved ? 0 : UNDECODED;
+    }
+
+    private int threeBytes(byte[] bytes, int p) {
+        int code = ((bytes[p] & 0x0F) << 12) | ((bytes[p + 1] & 0x3F) << 6) | (bytes[p + 2] & 0x3F);
+        boolean continued = bytes[p + 1] < (byte) 0xC0 && bytes[p + 2] < (byte) 0xC0;
+        boolean allowed = code >= 0x800 && (code < 0xD800 || code > 0xDFFF) && code < 0xFFFE;
+        plain &= code != 0x2028 && code != 0x2029;
+        return continued && allowed ? 3 : UNDECODED;
+    }
+
+    private static int fourBytes(byte[] bytes, int p) {
+        int code = ((bytes[p] & 0x07) << 18)
+                | ((bytes[p + 1] & 0x3F) << 12)
+                | ((bytes[p + 2] & 0x3F) << 6)
+                | (bytes[p + 3] & 0x3F);
+        boolean continued = bytes[p + 1] < (byte) 0xC0 && bytes[p + 2] < (byte) 0xC0 && bytes[p + 3] < (byte) 0xC0;
+        return continued && code >= 0x10000 && code <= Character.MAX_CODE_POINT ? 4 : UNDECODED;
+    }
+
+    private int special(byte[] bytes, byte[] out, int c, int end) {
+        return switch (c) {
+            case '"', '\\' -> copy(out, c, false);
+            case ']' -> bracket(bytes, out);
+            case '&' -> inSection ? copy(out, c, plain) : reference(bytes, out);
+            case '<' -> inSection ? copy(out, c, plain) : enterSection(bytes, end);
+            case '\n', '\r', '\t' -> end == '<' ? whiteSpace(bytes, out) : UNDECODED;
+            default -> UNDECODED;
+        };
+    }
+
+    private int bracket(byte[] bytes, byte[] out) {
+        if (!TagScanner.isAt(SECTION_END, bytes, at)) {
+            return copy(out, ']', plain);
+        }
+        if (!inSection) {
+            return UNDECODED;
+        }
+        inSection = false;
+        at += SECTION_END.length();
+        return 0;
+    }
+
+    private int enterSection(byte[] bytes, int end) {
+        if (end != '<' || !TagScanner.isAt(SECTION, bytes, at)) {
+            return UNDECODED;
+        }
+        inSection = true;
+        at += SECTION.length();
+        return 0;
+    }
+
+    private int copy(byte[] out, int c, boolean stillPlain) {
+        out[size++] = (byte) c;
+        at++;
+        plain = stillPlain;
+        return 0;
+    }
+
+    // A line feed is layout if nothing follows it.
+    private int whiteSpace(byte[] bytes, byte[] out) {
+        int last = at;
+        while (Framer.isWhiteSpace(bytes[last])) {
+            last++;
+        }
+        if (bytes[last] == '<' && bytes[last + 1] == '/' && !inSection) {
+            at = last;
+            return '<';
+        }
+        for (int p = at; p < last; p++) {
+            if (bytes[p] != '\r') {
+                out[size++] = bytes[p];
+            } else if (bytes[p + 1] != '\n') {
+                out[size++] = '\n';
+            }
+        }
+        at = last;
+        plain = false;
+        return 0;
+    }
+
+    private int reference(byte[] bytes, byte[] out) {
+        if (TagScanner.isAt("&amp;", bytes, at)) {
+            return replace(out, '&', 5, plain);
+        }
+        if (TagScanner.isAt("&lt;", bytes, at)) {
+            return replace(out, '<', 4, plain);
+        }
+        if (TagScanner.isAt("&gt;", bytes, at)) {
+            return replace(out, '>', 4, plain);
+        }
+        if (TagScanner.isAt("&quot;", bytes, at)) {
+            return replace(out, '"', 6, false);
+        }
+        if (TagScanner.isAt("&apos;", bytes, at)) {
+            return replace(out, '\'', 6, plain);
+        }
+        return bytes[at + 1] == '#' ? characterReference(bytes, out) : UNDECODED;
+    }
+
+    private int replace(byte[] out, int with, int length, boolean stillPlain) {
+        out[size++] = (byte) with;
+        at += length;
+        plain = stillPlain;
+        return 0;
+    }
+
+    private int characterReference(byte[] bytes, byte[] out) {
+        int p = at + 2;
+        int radix = bytes[p] == 'x' ? 16 : 10;
+        p += radix == 16 ? 1 : 0;
+        int code = 0;
+        int digits = p;
+        while (bytes[p] != ';') {
+            int digit = bytes[p] < 0 ? -1 : Character.digit(bytes[p], radix);
+            if (digit < 0 || code > Character.MAX_CODE_POINT) {
+                return UNDECODED;
+            }
+            code = code * radix + digit;
+            p++;
+        }
+        if (p == digits || !isAllowed(code)) {
+            return UNDECODED;
+        }
+        at = p + 1;
+        encode(out, code);
+        return 0;
+    }
+
+    private static boolean isAllowed(int code) {
+        return code >= ' '
+                ? (code < 0xD800 || code > 0xDFFF)
+                        && code != 0xFFFE
+                        && code != 0xFFFF
+                        && code <= Character.MAX_CODE_POINT
+                : code == '\n' || code == '\t' || code == '\r';
+    }
+
+    private void encode(byte[] out, int code) {
+        plain &= code >= ' ' && code != '"' && code != '\\' && code != 0x85 && code != 0x2028 && code != 0x2029;
+        if (code < 0x80) {
+            out[size++] = (byte) code;
+        } else if (code < 0x800) {
+            out[size++] = (byte) (0xC0 | (code >> 6));
+            out[size++] = (byte) (0x80 | (code & 0x3F));
+        } else if (code < 0x10000) {
+            out[size++] = (byte) (0xE0 | (code >> 12));
+            out[size++] = (byte) (0x80 | ((code >> 6) & 0x3F));
+            out[size++] = (byte) (0x80 | (code & 0x3F));
+        } else {
+            out[size++] = (byte) (0xF0 | (code >> 18));
+            out[size++] = (byte) (0x80 | ((code >> 12) & 0x3F));
+            out[size++] = (byte) (0x80 | ((code >> 6) & 0x3F));
+            out[size++] = (byte) (0x80 | (code & 0x3F));
+        }
+    }
+}
