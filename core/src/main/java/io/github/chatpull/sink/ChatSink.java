@@ -17,7 +17,7 @@ import java.io.IOException;
  * }
  * }</pre>
  *
- * <p><b>Thread-safety</b>: none. <b>Memory</b>: bounded, whatever the number of chats. <b>Ownership</b>: whoever opens a
+ * <p><b>Thread-safety</b>: none; several threads each fill a {@link #shard()}. <b>Memory</b>: bounded, whatever the number of chats. <b>Ownership</b>: whoever opens a
  * sink closes it; a sink closes what it writes to.
  */
 public interface ChatSink extends Closeable {
@@ -27,6 +27,16 @@ public interface ChatSink extends Closeable {
      * @throws IOException if it cannot be written; the sink is then of no further use
      */
     void accept(Chat chat) throws IOException;
+
+    /**
+     * Something for another thread to fill. A sink that does not make one of its own gets its chats from one thread at a
+     * time, in order.
+     *
+     * @throws IOException if it cannot be made
+     */
+    default ChatShard shard() throws IOException {
+        return new CollectedChats(this);
+    }
 
     /**
      * Writes what is still held back and publishes the result. Called once, after the last chat.

@@ -1,10 +1,7 @@
 package io.github.chatpull.sink;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.chatpull.model.Extra;
-import io.github.chatpull.model.Message;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,20 +49,12 @@ final class CsvValueWriter implements ValueWriter {
 
     @Override
     public void extra(Extra value) throws IOException {
-        csv.print(value.isEmpty() ? null : json(value));
-    }
-
-    private String json(Extra value) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JsonLines.FACTORY.createGenerator(text)) {
-            new JsonValueWriter(json, format).extra(value);
-        }
-        return text.toString();
+        csv.print(value.isEmpty() ? null : JsonLines.of(value));
     }
 
     /** Messages have a table of their own. */
     @Override
-    public void messages(List<Message> value) {
+    public void messages(Row chat) {
         throw new IllegalStateException("messages are no cell");
     }
 }

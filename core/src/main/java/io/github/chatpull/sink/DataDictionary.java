@@ -26,10 +26,10 @@ public final class DataDictionary {
                 + table("messages.csv", RecordDefinition.messagesCsv());
     }
 
-    private static String table(String title, List<? extends Field<?>> fields) {
+    private static String table(String title, List<Field> fields) {
         StringBuilder out = new StringBuilder(
                 "\n## " + title + "\n\n| name | type | absent | meaning |\n| --- | --- | --- | --- |\n");
-        for (Field<?> field : fields) {
+        for (Field field : fields) {
             out.append("| ").append(field.name());
             out.append(" | ").append(field.type().description());
             out.append(" | ").append(field.nullable() ? "yes" : "no");

@@ -2,10 +2,14 @@ package io.github.chatpull.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.chatpull.model.Extra;
+import java.io.IOException;
+import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,15 @@ final class JsonLines {
             .build();
 
     private JsonLines() {}
+
+    /** An extra as a JSON object. */
+    static String of(Extra extra) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            new JsonValueWriter(json, RecordFormat.DEFAULT).extra(extra);
+        }
+        return text.toString();
+    }
 
     private static final class LineEndEscapes extends CharacterEscapes {
         private static final long serialVersionUID = 1L;

@@ -34,16 +34,16 @@ public final class JsonSchema {
         }
     }
 
-    private static void writeObject(JsonGenerator json, List<? extends Field<?>> fields) throws IOException {
+    private static void writeObject(JsonGenerator json, List<Field> fields) throws IOException {
         json.writeStringField("type", "object");
         json.writeBooleanField("additionalProperties", false);
         json.writeArrayFieldStart("required");
-        for (Field<?> field : fields) {
+        for (Field field : fields) {
             json.writeString(field.name());
         }
         json.writeEndArray();
         json.writeObjectFieldStart("properties");
-        for (Field<?> field : fields) {
+        for (Field field : fields) {
             json.writeObjectFieldStart(field.name());
             json.writeStringField("description", field.description());
             writeType(json, field);
@@ -52,7 +52,7 @@ public final class JsonSchema {
         json.writeEndObject();
     }
 
-    private static void writeType(JsonGenerator json, Field<?> field) throws IOException {
+    private static void writeType(JsonGenerator json, Field field) throws IOException {
         switch (field.type()) {
             case INTEGER -> writeScalar(json, "integer", field.nullable());
             case SECONDS -> writeScalar(json, "number", field.nullable());

@@ -2,7 +2,6 @@ package io.github.chatpull.sink;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.chatpull.model.Extra;
-import io.github.chatpull.model.Message;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,9 +20,9 @@ final class JsonValueWriter implements ValueWriter {
         this.format = format;
     }
 
-    <R> void object(List<Field<R>> fields, R row) throws IOException {
+    void object(List<Field> fields, Row row) throws IOException {
         json.writeStartObject();
-        for (Field<R> field : fields) {
+        for (Field field : fields) {
             json.writeFieldName(field.name());
             field.write(row, this);
         }
@@ -94,10 +93,11 @@ final class JsonValueWriter implements ValueWriter {
     }
 
     @Override
-    public void messages(List<Message> value) throws IOException {
+    public void messages(Row chat) throws IOException {
         json.writeStartArray();
-        for (Message message : value) {
-            object(RecordDefinition.messageFields(), message);
+        for (int i = 0; i < chat.chat().messageCount(); i++) {
+            chat.enterMessage(i);
+            object(RecordDefinition.ndjsonMessage(), chat);
         }
         json.writeEndArray();
     }

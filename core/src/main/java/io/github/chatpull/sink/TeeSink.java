@@ -2,6 +2,7 @@ package io.github.chatpull.sink;
 
 import io.github.chatpull.model.Chat;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,15 @@ public final class TeeSink implements ChatSink {
         for (ChatSink sink : sinks) {
             sink.accept(chat);
         }
+    }
+
+    @Override
+    public ChatShard shard() throws IOException {
+        List<ChatShard> shards = new ArrayList<>();
+        for (ChatSink sink : sinks) {
+            shards.add(sink.shard());
+        }
+        return new TeeShard(shards);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.chatpull.sink;
 
 import io.github.chatpull.model.Extra;
-import io.github.chatpull.model.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,5 +22,5 @@ interface ValueWriter {
 
     void extra(Extra value) throws IOException;
 
-    void messages(List<Message> value) throws IOException;
+    void messages(Row chat) throws IOException;
 }

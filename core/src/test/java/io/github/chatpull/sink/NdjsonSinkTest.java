@@ -99,11 +99,8 @@ class NdjsonSinkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "\uDE00", "a\uD83Db", "\uD83D\uD83D", "\uDE00\uD83D", "😀\uDE00"})
-    void aLoneSurrogateIsAnErrorAndNothingAppears(String text, @TempDir Path directory) throws IOException {
+    void aLoneSurrogateInExtraIsAnErrorAndNothingAppears(String text, @TempDir Path directory) throws IOException {
         Path file = directory.resolve("chats.ndjson");
-        assertThatThrownBy(() -> write(file, TestChats.saying("fine"), TestChats.saying(text)))
-                .isInstanceOf(CharConversionException.class)
-                .hasMessage("Expected well-formed text but there is half a surrogate pair");
         assertThatThrownBy(() ->
                         write(file, Chat.builder().id("a").extra(text, "value").build()))
                 .isInstanceOf(CharConversionException.class)

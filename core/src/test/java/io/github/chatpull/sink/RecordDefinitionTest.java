@@ -22,7 +22,7 @@ class RecordDefinitionTest {
 
     @Test
     void namesAreUniqueAndInSnakeCase() {
-        for (List<? extends Field<?>> fields : all()) {
+        for (List<Field> fields : all()) {
             assertThat(names(fields)).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"));
         }
     }
@@ -108,7 +108,7 @@ class RecordDefinitionTest {
                 .allMatch(field -> field.description().endsWith("."));
     }
 
-    private static List<List<? extends Field<?>>> all() {
+    private static List<List<Field>> all() {
         return List.of(
                 RecordDefinition.ndjson(),
                 RecordDefinition.ndjsonMessage(),
@@ -116,7 +116,7 @@ class RecordDefinitionTest {
                 RecordDefinition.messagesCsv());
     }
 
-    private static List<String> names(List<? extends Field<?>> fields) {
+    private static List<String> names(List<Field> fields) {
         return fields.stream().<String>map(Field::name).toList();
     }
 
