@@ -2,7 +2,6 @@ package io.github.chatpull.export;
 
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.LedgerEntry;
-import io.github.chatpull.archive.Sha256;
 import io.github.chatpull.archive.WindowTransaction;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Breach;
@@ -10,14 +9,16 @@ import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.model.Sha256;
 import io.github.chatpull.model.SourceZoneRequiredException;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.pipeline.RunCounts;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.CsvSink;
 import io.github.chatpull.sink.NdjsonSink;
+import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.TeeSink;
-import io.github.chatpull.xml.ChatReader;
+import io.github.chatpull.xml.ChatBatches;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -37,7 +38,7 @@ import java.util.Objects;
  * ExportSummary summary = new ExportJob(plan, archive, period -> client.open(period).body(), listener).run();
  * }</pre>
  *
- * <p>Not thread-safe. Holds one chat at a time. Owns nothing it was given; closes the answers it opened.
+ * <p>Not thread-safe. Holds the batches of chats that its threads work on. Owns nothing it was given; closes the answers it opened.
  */
 public final class ExportJob {
     private final ExportPlan plan;
@@ -46,6 +47,7 @@ public final class ExportJob {
     private final ExportListener listener;
     private final BreachCounts breaches = new BreachCounts();
     private ExportSummary.Totals totals = ExportSummary.Totals.NONE;
+    private RunCounts.Lanes lanes = RunCounts.Lanes.NONE;
     private int windows;
     private int done;
     private int fetched;
@@ -88,7 +90,7 @@ public final class ExportJob {
 
     /** What was done so far, after a failure too. */
     public ExportSummary summary() {
-        return new ExportSummary(windows, done, fetched, totals, outlasting, breaches);
+        return new ExportSummary(windows, done, fetched, totals, lanes, outlasting, breaches);
     }
 
     private LedgerEntry export(Period window) throws IOException {
@@ -98,18 +100,23 @@ public final class ExportJob {
         OwnershipStage ownership = new OwnershipStage(window, proof, plan.overlap());
         MessageDigest digest = Sha256.digest();
         try (InputStream answer = new DigestInputStream(source.open(request), digest);
-                ChatReader reader = ChatReader.builder()
-                        .limits(plan.limits())
-                        .sourceZone(assumed)
-                        .open(answer);
+                ChatBatches chats = plan.readers().openBatches(answer);
                 WindowTransaction transaction = archive.begin(window, plan.folderOf(window));
-                ChatSink sink = openSink(transaction)) {
-            Pipeline pipeline = new Pipeline(List.of(ownership), sink, listener::chatRead);
-            pipeline.drain(reader);
+                ChatSink sink = openSink(transaction);
+                QuarantineSink quarantine = new QuarantineSink(() -> transaction.create("quarantine", ".ndjson"))) {
+            Pipeline pipeline = Pipeline.into(sink)
+                    .stages(List.of(ownership))
+                    .badChats(plan.badChats().into(quarantine))
+                    .threads(plan.threads())
+                    .progress(listener::chatsRead)
+                    .build();
+            pipeline.drain(request.toString(), chats);
             RunCounts counts = pipeline.counts();
             requireZone(counts, proof);
             requireProof(proof);
+            plan.badChats().require(counts);
             sink.complete();
+            quarantine.complete();
             String sha256 = HexFormat.of().formatHex(digest.digest());
             LedgerEntry entry = transaction.commit(request, ledgerCounts(counts), sha256);
             count(counts, ownership);
@@ -154,11 +161,13 @@ public final class ExportJob {
     }
 
     private static LedgerEntry.Counts ledgerCounts(RunCounts counts) {
-        return new LedgerEntry.Counts(counts.chats(), counts.messages(), counts.dropped(), 0, counts.bytes());
+        return new LedgerEntry.Counts(
+                counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
     }
 
     private void count(RunCounts counts, OwnershipStage ownership) {
-        totals = totals.plus(counts.chats(), counts.messages(), counts.dropped(), counts.bytes());
+        totals = totals.plus(counts);
+        lanes = lanes.plus(counts.lanes());
         breaches.addAll(counts.breaches());
         outlasting += ownership.outlasting();
     }

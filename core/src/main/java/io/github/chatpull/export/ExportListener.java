@@ -5,7 +5,7 @@ import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.Pipeline;
 
 /**
- * Hears of an export's progress, on the exporting thread; should be quick. Every method does nothing unless overridden.
+ * Hears of an export's progress, by one thread at a time; should be quick. Every method does nothing unless overridden.
  *
  * <pre>{@code
  * ExportListener listener = new ExportListener() {
@@ -22,8 +22,8 @@ public interface ExportListener {
     /** A window is asked for. */
     default void windowStarted(Period window) {}
 
-    /** A chat of the window was read. */
-    default void chatRead(Pipeline pipeline) {}
+    /** Some more chats of the window were read. */
+    default void chatsRead(Pipeline pipeline) {}
 
     /** A window is in the archive. */
     default void windowCommitted(LedgerEntry entry) {}

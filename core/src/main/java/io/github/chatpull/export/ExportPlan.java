@@ -3,18 +3,24 @@ package io.github.chatpull.export;
 import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.RecordFormat;
+import io.github.chatpull.xml.ChatReader;
+import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
+import io.github.chatpull.xml.Parser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,10 @@ public final class ExportPlan {
     private final Set<ExportFormat> formats;
     private final Compression compression;
     private final Limits limits;
+    private final Parser parser;
+    private final long auditEvery;
+    private final int threads;
+    private final BadChatRule badChats;
 
     ExportPlan(ExportPlanBuilder builder) {
         this.range = builder.range;
@@ -48,6 +58,10 @@ public final class ExportPlan {
         this.formats = Set.copyOf(builder.formats);
         this.compression = builder.compression;
         this.limits = builder.limits;
+        this.parser = builder.parser;
+        this.auditEvery = builder.auditEvery;
+        this.threads = builder.threads;
+        this.badChats = builder.badChats;
     }
 
     /** A plan for a range, with the defaults of {@link ExportPlanBuilder}. */
@@ -107,6 +121,11 @@ public final class ExportPlan {
         return range;
     }
 
+    /** The zone of calendar borders and of the times that are written. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** How long a window is. */
     public WindowSize windowSize() {
         return windowSize;
@@ -138,8 +157,23 @@ public final class ExportPlan {
         return compression;
     }
 
-    /** The reader's limits. */
-    Limits limits() {
-        return limits;
+    /** How answers are read. */
+    ChatReaderBuilder readers() {
+        ChatReaderBuilder readers = ChatReader.builder()
+                .limits(limits)
+                .parser(parser)
+                .auditEvery(auditEvery)
+                .threads(threads);
+        return readers.sourceZone(Objects.requireNonNullElse(sourceZone, ZoneOffset.UTC));
+    }
+
+    /** How many threads read and write. */
+    int threads() {
+        return threads;
+    }
+
+    /** What to do about chats that cannot be read. */
+    BadChatRule badChats() {
+        return badChats;
     }
 }

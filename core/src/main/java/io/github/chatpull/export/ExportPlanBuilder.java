@@ -2,8 +2,11 @@ package io.github.chatpull.export;
 
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
+import io.github.chatpull.xml.Parser;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,6 +28,10 @@ public final class ExportPlanBuilder {
     Set<ExportFormat> formats = EnumSet.allOf(ExportFormat.class);
     Compression compression = Compression.GZIP;
     Limits limits = Limits.DEFAULT;
+    Parser parser = Parser.FAST;
+    long auditEvery = ChatReaderBuilder.DEFAULT_AUDIT_EVERY;
+    int threads = 1;
+    BadChatRule badChats = BadChatRule.DEFAULT;
 
     ExportPlanBuilder(Period range) {
         this.range = range;
@@ -89,6 +96,30 @@ public final class ExportPlanBuilder {
     /** The reader's limits. */
     public ExportPlanBuilder limits(Limits value) {
         limits = value;
+        return this;
+    }
+
+    /** How answers are read; default {@link Parser#FAST}. */
+    public ExportPlanBuilder parser(Parser value) {
+        parser = value;
+        return this;
+    }
+
+    /** One of so many chats is read by both lanes, see {@link ChatReaderBuilder#auditEvery}. */
+    public ExportPlanBuilder auditEvery(long value) {
+        auditEvery = value;
+        return this;
+    }
+
+    /** How many threads read and write; default one. */
+    public ExportPlanBuilder threads(int value) {
+        threads = value;
+        return this;
+    }
+
+    /** What to do about chats that cannot be read; default {@link BadChatRule#DEFAULT}, for each window. */
+    public ExportPlanBuilder badChats(BadChatRule value) {
+        badChats = value;
         return this;
     }
 

@@ -17,7 +17,6 @@ final class OwnershipStage implements ChatStage {
     private final Period window;
     private final TimeProof proof;
     private final Duration overlap;
-    private long seen;
     private long outlasting;
 
     OwnershipStage(Period window, TimeProof proof, Duration overlap) {
@@ -28,12 +27,13 @@ final class OwnershipStage implements ChatStage {
 
     @Override
     public @Nullable Chat apply(Chat chat) throws BadChatException {
-        seen++;
         ChatTimes times = ChatTimes.of(chat);
         if (times == null) {
-            Place place = new Place(seen, null, 0, 0, -1);
             throw new BadChatException(
-                    "no-time", "Expected a start, a stop or a message time but there is none", place, chat.id());
+                    "no-time",
+                    "Expected a start, a stop or a message time but there is none",
+                    Place.UNKNOWN,
+                    chat.id());
         }
         proof.add(times, chat.stop() != null);
         if (!window.contains(times.owner())) {
@@ -41,6 +41,18 @@ final class OwnershipStage implements ChatStage {
         }
         outlasting += Duration.between(times.owner(), times.end()).compareTo(overlap) > 0 ? 1 : 0;
         return chat;
+    }
+
+    @Override
+    public ChatStage shard() {
+        return new OwnershipStage(window, proof.fresh(), overlap);
+    }
+
+    @Override
+    public void merge(ChatStage shard) {
+        OwnershipStage other = (OwnershipStage) shard;
+        proof.addAll(other.proof);
+        outlasting += other.outlasting;
     }
 
     /** Chats of the window that lasted longer than the overlap: a server that selects by stop may have hidden others. */

@@ -45,8 +45,25 @@ final class TimeProof {
 
     private void add(ChatTimes chat) {
         fitting.removeIf(zone -> !touches(reread(chat.owner(), zone), reread(chat.end(), zone)));
-        earliestEnd = earliestEnd == null || chat.end().isBefore(earliestEnd) ? chat.end() : earliestEnd;
-        latestStart = latestStart == null || chat.owner().isAfter(latestStart) ? chat.owner() : latestStart;
+        note(chat.owner(), chat.end());
+    }
+
+    private void note(Instant start, Instant end) {
+        earliestEnd = earliestEnd == null || end.isBefore(earliestEnd) ? end : earliestEnd;
+        latestStart = latestStart == null || start.isAfter(latestStart) ? start : latestStart;
+    }
+
+    /** A proof of the same for chats that nobody has seen yet. */
+    TimeProof fresh() {
+        return new TimeProof(request, assumed);
+    }
+
+    /** Adds what another has seen. */
+    void addAll(TimeProof other) {
+        fitting.retainAll(other.fitting);
+        if (other.earliestEnd != null && other.latestStart != null) {
+            note(other.latestStart, other.earliestEnd);
+        }
     }
 
     /** Whether every chat touches the period. Touching an end counts: the server's rule may be inclusive. */

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.LedgerEntry;
-import io.github.chatpull.archive.Sha256;
 import io.github.chatpull.export.FakeServer.Rule;
 import io.github.chatpull.export.FakeServer.Stay;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.model.Sha256;
 import io.github.chatpull.model.SourceZoneRequiredException;
+import io.github.chatpull.pipeline.BadChatRule;
+import io.github.chatpull.pipeline.MaxBad;
+import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.FileOperations;
 import java.io.ByteArrayInputStream;
@@ -200,10 +203,25 @@ class ExportJobTest {
         WindowSource source = request ->
                 new ByteArrayInputStream("<chats><chat><id>x</id></chat></chats>".getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> run(plan().build(), source))
+        BadChatRule fail = new BadChatRule(OnBadChat.FAIL, MaxBad.DEFAULT);
+        assertThatThrownBy(() -> run(plan().badChats(fail).build(), source))
                 .isInstanceOfSatisfying(
                         BadChatException.class, e -> assertThat(e.reason()).isEqualTo("no-time"))
-                .hasMessage("Expected a start, a stop or a message time but there is none at chat 1");
+                .hasMessage("Expected a start, a stop or a message time but there is none at chat 1 (byte 7)");
+    }
+
+    @Test
+    void aChatThatCannotBePlacedIsQuarantined() throws IOException {
+        WindowSource source = request ->
+                new ByteArrayInputStream("<chats><chat><id>x</id></chat></chats>".getBytes(StandardCharsets.UTF_8));
+        ExportSummary summary = run(plan().build(), source);
+
+        assertThat(summary.totals().bad()).isEqualTo(summary.windows());
+        try (Stream<Path> files = Files.walk(temp)) {
+            assertThat(files.filter(file -> file.toString().contains("/quarantine/") && Files.isRegularFile(file)))
+                    .hasSize(summary.windows())
+                    .allSatisfy(file -> assertThat(file).content().contains("\"reason\":\"no-time\""));
+        }
     }
 
     @Test

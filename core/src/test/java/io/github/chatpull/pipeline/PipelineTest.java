@@ -8,6 +8,7 @@ import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.stage.ChatStage;
+import io.github.chatpull.xml.ChatBatches;
 import io.github.chatpull.xml.ChatReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,8 +25,8 @@ class PipelineTest {
 
     @Test
     void passesChatsInOrderAndCountsThem() throws IOException {
-        Pipeline pipeline = new Pipeline(List.of(), sink);
-        pipeline.drain(reader(TWO_CHATS));
+        Pipeline pipeline = Pipeline.into(sink).build();
+        drain(pipeline, TWO_CHATS);
 
         assertThat(sink.ids).containsExactly("a", "b");
         RunCounts counts = pipeline.counts();
@@ -38,7 +39,7 @@ class PipelineTest {
 
     @Test
     void leavesCompletingAndClosingToTheOwner() throws IOException {
-        new Pipeline(List.of(), sink).drain(reader(TWO_CHATS));
+        drain(Pipeline.into(sink).build(), TWO_CHATS);
 
         assertThat(sink.completed).isFalse();
         assertThat(sink.closed).isFalse();
@@ -46,10 +47,10 @@ class PipelineTest {
 
     @Test
     void addsUpSeveralDocuments() throws IOException {
-        Pipeline pipeline = new Pipeline(List.of(), sink);
-        pipeline.drain(reader(TWO_CHATS));
-        pipeline.drain(reader("<chats/>"));
-        pipeline.drain(reader(TWO_CHATS));
+        Pipeline pipeline = Pipeline.into(sink).build();
+        drain(pipeline, TWO_CHATS);
+        drain(pipeline, "<chats/>");
+        drain(pipeline, TWO_CHATS);
 
         assertThat(pipeline.counts().read()).isEqualTo(4);
         assertThat(pipeline.counts().bytes()).isEqualTo(2L * TWO_CHATS.length() + 8);
@@ -63,8 +64,9 @@ class PipelineTest {
             assertThat(chat.id()).isEqualTo("b");
             return chat;
         };
-        Pipeline pipeline = new Pipeline(List.of(onlyB, neverReachedByA), sink);
-        pipeline.drain(reader(TWO_CHATS));
+        Pipeline pipeline =
+                Pipeline.into(sink).stages(List.of(onlyB, neverReachedByA)).build();
+        drain(pipeline, TWO_CHATS);
 
         assertThat(sink.ids).containsExactly("b");
         assertThat(pipeline.counts().read()).isEqualTo(2);
@@ -74,27 +76,31 @@ class PipelineTest {
     }
 
     @Test
-    void callsBackAfterEachChatWithWhatIsDoneSoFar() throws IOException {
+    void callsBackWithWhatIsDoneSoFar() throws IOException {
         List<Long> seen = new ArrayList<>();
-        Pipeline pipeline = new Pipeline(
-                List.of(), sink, running -> seen.add(running.counts().read()));
-        pipeline.drain(reader(TWO_CHATS));
+        Pipeline pipeline = Pipeline.into(sink)
+                .progress(running -> seen.add(running.counts().read()))
+                .build();
+        drain(pipeline, TWO_CHATS);
 
-        assertThat(seen).containsExactly(1L, 2L);
+        assertThat(seen).containsExactly(2L);
     }
 
     @Test
     void keepsItsCountsWhenADocumentBreaksOff() throws IOException {
-        Pipeline pipeline = new Pipeline(List.of(), sink);
+        Pipeline pipeline = Pipeline.into(sink).build();
         String cut = TWO_CHATS.substring(0, TWO_CHATS.length() - 10);
 
-        assertThatThrownBy(() -> pipeline.drain(reader(cut))).isInstanceOf(MalformedDocumentException.class);
+        assertThatThrownBy(() -> drain(pipeline, cut)).isInstanceOf(MalformedDocumentException.class);
         assertThat(pipeline.counts().read()).isEqualTo(1);
         assertThat(pipeline.bytesRead()).isEqualTo(cut.length());
     }
 
-    private static ChatReader reader(String xml) throws IOException {
-        return ChatReader.open(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    private static void drain(Pipeline pipeline, String xml) throws IOException {
+        try (ChatBatches batches =
+                ChatReader.builder().openBatches(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))) {
+            pipeline.drain("test", batches);
+        }
     }
 
     private static final class Recording implements ChatSink {

@@ -1,0 +1,46 @@
+package io.github.chatpull.pipeline;
+
+import io.github.chatpull.model.BadChatException;
+import io.github.chatpull.model.RawChat;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of chats that cannot be read. Called by one thread at a time, in document order.
+ *
+ * <pre>{@code
+ * BadChats counted = (source, failure, raw) -> System.err.println(source + ": " + failure.getMessage());
+ * }</pre>
+ */
+@FunctionalInterface
+public interface BadChats {
+    /** The first one ends the run. */
+    BadChats FAIL = new BadChats() {
+        @Override
+        public void accept(String source, BadChatException failure, @Nullable RawChat raw) throws IOException {
+            throw failure;
+        }
+
+        @Override
+        public boolean endTheRun() {
+            return true;
+        }
+    };
+
+    /** They are left out. */
+    BadChats SKIP = (source, failure, raw) -> {};
+
+    /**
+     * Takes one.
+     *
+     * @param source what the document is called
+     * @param raw its bytes; null if the lane does not know them
+     * @throws IOException to stop the run
+     */
+    void accept(String source, BadChatException failure, @Nullable RawChat raw) throws IOException;
+
+    /** Whether nothing behind the first one is read. */
+    default boolean endTheRun() {
+        return false;
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.chatpull.pipeline;
+
+import io.github.chatpull.model.BadChatException;
+import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.ChatText;
+import io.github.chatpull.model.ChatpullException;
+import io.github.chatpull.model.RawChat;
+import io.github.chatpull.model.Utf8Chat;
+import io.github.chatpull.sink.ChatShard;
+import io.github.chatpull.stage.ChatStage;
+import io.github.chatpull.utf8.Slice;
+import io.github.chatpull.xml.ChatBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread has made of one batch, until it is the batch's turn. What would become too large pauses until then, and
+ * is committed piece by piece: a chat may be written many times as large as it was read. Reused.
+ */
+final class WorkedBatch {
+    // Some four times what a batch becomes as a rule.
+    private static final long PAUSE_BYTES = 1 << 20;
+    private static final int PAUSE_BAD = 256;
+
+    // What a row of CSV or a message in JSON has beside texts.
+    private static final long MESSAGE_BYTES = 128;
+
+    private final List<ChatStage> stages;
+    private final ChatShard shard;
+    private final boolean stopAtBadChat;
+    private final List<Bad> bad = new ArrayList<>();
+    private List<ChatStage> stageShards = List.of();
+    private @Nullable ChatBatch batch;
+    private @Nullable Exception failure;
+    private @Nullable Chat held;
+    private boolean inTurn;
+    private boolean paused;
+    private long badCount;
+    private long read;
+    private long dropped;
+    private long messages;
+
+    record Bad(BadChatException failure, @Nullable RawChat raw) {}
+
+    WorkedBatch(List<ChatStage> stages, ChatShard shard, boolean stopAtBadChat) {
+        this.stages = stages;
+        this.shard = shard;
+        this.stopAtBadChat = stopAtBadChat;
+    }
+
+    /** Reads a batch to its end, to its first failure, or as far as it may before its turn. */
+    void work(ChatBatch next) {
+        batch = next;
+        failure = null;
+        read = 0;
+        badCount = 0;
+        dropped = 0;
+        messages = 0;
+        held = null;
+        inTurn = false;
+        stageShards = stages.stream().map(ChatStage::shard).toList();
+        shard.clear();
+        bad.clear();
+        readOn();
+    }
+
+    /** Whether there is more, once what there is has been committed. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Reads on, in its turn. */
+    void goOn() {
+        inTurn = true;
+        bad.clear();
+        readOn();
+    }
+
+    private void readOn() {
+        paused = false;
+        try {
+            boolean more = true;
+            while (more) {
+                more = readOne(batch());
+                paused = more && (shard.size() > PAUSE_BYTES || bad.size() >= PAUSE_BAD);
+                more &= !paused;
+            }
+            paused |= held != null;
+        } catch (IOException | RuntimeException e) {
+            paused = false;
+            failure = e;
+        }
+    }
+
+    // Whether there may be more.
+    private boolean readOne(ChatBatch from) throws IOException {
+        try {
+            Chat chat = held == null ? from.read() : held;
+            held = null;
+            if (chat == null) {
+                return false;
+            }
+            if (!inTurn && isHeavy(chat)) {
+                held = chat;
+                return false;
+            }
+            pass(chat, from);
+            return true;
+        } catch (BadChatException e) {
+            badCount++;
+            bad.add(new Bad(e, stopAtBadChat ? null : from.raw()));
+            return !stopAtBadChat;
+        }
+    }
+
+    // The table of messages has the id in each row.
+    private static boolean isHeavy(Chat chat) {
+        Utf8Chat utf8 = chat.utf8();
+        long rowBytes = MESSAGE_BYTES + Slice.length(utf8.text(ChatText.ID));
+        return utf8.textBytes() + rowBytes * utf8.messageCount() > PAUSE_BYTES;
+    }
+
+    private void pass(Chat chat, ChatBatch from) throws IOException {
+        Chat passed = chat;
+        for (ChatStage stage : stageShards) {
+            try {
+                passed = stage.apply(passed);
+            } catch (BadChatException e) {
+                throw e.at(from.place());
+            }
+            if (passed == null) {
+                read++;
+                dropped++;
+                return;
+            }
+        }
+        shard.accept(passed);
+        read++;
+        messages += passed.utf8().messageCount();
+    }
+
+    ChatBatch batch() {
+        if (batch == null) {
+            throw new IllegalStateException("no batch");
+        }
+        return batch;
+    }
+
+    List<Bad> bad() {
+        return bad;
+    }
+
+    long badCount() {
+        return badCount;
+    }
+
+    long read() {
+        return read;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    long messages() {
+        return messages;
+    }
+
+    /** Gives what was made to the sink. */
+    void commit() throws IOException {
+        shard.commit();
+    }
+
+    /** Gives what was seen to the stages, at the batch's end. */
+    void mergeStages() {
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).merge(stageShards.get(i));
+        }
+    }
+
+    /** Throws what went wrong, if anything did, with so many chats before those of the batch. */
+    void requireNoFailure(long chatsBefore) throws IOException {
+        if (failure instanceof ChatpullException known) {
+            throw known.after(chatsBefore);
+        }
+        if (failure instanceof IOException unknown) {
+            throw unknown;
+        }
+        if (failure instanceof RuntimeException fault) {
+            throw fault;
+        }
+    }
+}
