@@ -33,6 +33,8 @@ case "${CHATPULL_JAVA_OPTS:-}" in
 esac
 
 # shellcheck disable=SC2086 # the user's options are several words
-exec "$java" -Xmx64m $collector "-Dchatpull.stdin.tty=$stdin_tty" "-Dchatpull.stderr.tty=$stderr_tty" \
+# Half of the compiler's work on the first gigabyte went into inlining what is large already: with less of it two threads
+# are a tenth faster there, and no slower later.
+exec "$java" -Xmx64m $collector -XX:FreqInlineSize=150 "-Dchatpull.stdin.tty=$stdin_tty" "-Dchatpull.stderr.tty=$stderr_tty" \
     "-Dchatpull.command=$0" ${CHATPULL_JAVA_OPTS:-} -jar "$0" "$@"
 exit 1

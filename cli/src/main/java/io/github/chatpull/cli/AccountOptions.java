@@ -1,8 +1,8 @@
 package io.github.chatpull.cli;
 
-import io.github.chatpull.archive.Sha256;
 import io.github.chatpull.client.Credentials;
 import io.github.chatpull.client.ExportEndpoint;
+import io.github.chatpull.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

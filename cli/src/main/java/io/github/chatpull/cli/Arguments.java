@@ -6,7 +6,10 @@ import io.github.chatpull.cli.standin.Selection;
 import io.github.chatpull.cli.standin.TimeForm;
 import io.github.chatpull.export.ExportFormat;
 import io.github.chatpull.export.WindowSize;
+import io.github.chatpull.pipeline.MaxBad;
+import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.xml.Parser;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -40,8 +44,8 @@ public final class Arguments {
             ExportFormat.class,
             Partition.class,
             ProgressOptions.When.class,
-            ReadingOptions.OnBadChat.class,
-            ReadingOptions.Parser.class,
+            OnBadChat.class,
+            Parser.class,
             SchemaCommand.Format.class,
             Selection.class,
             TimeForm.class);
@@ -52,7 +56,8 @@ public final class Arguments {
         commandLine
                 .registerConverter(ZoneId.class, Arguments::zone)
                 .registerConverter(Duration.class, Arguments::duration)
-                .registerConverter(WindowSize.class, Arguments::windowSize);
+                .registerConverter(WindowSize.class, value(WindowSize::parse))
+                .registerConverter(MaxBad.class, value(MaxBad::parse));
         for (Class<? extends Enum<?>> choice : CHOICES) {
             registerChoice(commandLine, choice);
         }
@@ -92,12 +97,15 @@ public final class Arguments {
         }
     }
 
-    private static WindowSize windowSize(String text) {
-        try {
-            return WindowSize.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
-        }
+    // Of a type that reads itself, and says what it expected.
+    private static <T> CommandLine.ITypeConverter<T> value(Function<String, T> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
     }
 
     /**

@@ -11,6 +11,9 @@ public final class ExitCode {
     /** Wrong usage: options, a range that runs backwards, no password, a zone that must be given. */
     public static final int USAGE = 2;
 
+    /** Done, but more chats could not be read than are accepted. */
+    public static final int BAD_CHATS = 3;
+
     /** Refused: credentials, permission or plan. */
     public static final int REFUSED = 4;
 

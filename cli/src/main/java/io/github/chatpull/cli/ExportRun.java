@@ -8,10 +8,12 @@ import io.github.chatpull.export.ExportJob;
 import io.github.chatpull.export.ExportListener;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportSummary;
+import io.github.chatpull.model.LanesDifferException;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,45 +29,49 @@ public final class ExportRun {
 
     private final Host host;
     private final ProgressOptions progressOptions;
+    private final BadChatOptions badChats;
     private final Path out;
-    private final ZoneId zone;
     private final Summary summary;
 
-    /**
-     * A run into an archive.
-     *
-     * @param zone the zone windows are named in
-     */
-    public ExportRun(Host host, ProgressOptions progressOptions, Path out, ZoneId zone) {
+    /** A run into an archive. */
+    public ExportRun(Host host, ProgressOptions progressOptions, BadChatOptions badChats, Path out) {
         this.host = host;
         this.progressOptions = progressOptions;
+        this.badChats = badChats;
         this.out = out;
-        this.zone = zone;
         this.summary = new Summary(host);
     }
 
     /**
      * Exports what the archive does not have yet.
      *
+     * @return what the process should end with
      * @throws IOException as {@link ExportJob#run()}, after the summary of what was done
      */
-    public void run(ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
+    public int run(ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
         try (Archive archive = Archive.open(host.directory().resolve(out), manifest, FileOperations.SYSTEM)) {
+            long[] bad = {0};
             Interruption.guard(
                     host,
                     "finished windows are safe, and the same command continues",
                     client,
-                    () -> export(plan, archive, client));
+                    () -> bad[0] = export(plan, archive, client).totals().bad());
+            return badChats.exitCode(bad[0]);
         }
     }
 
-    private void export(ExportPlan plan, Archive archive, ExportClient client) throws IOException {
+    private ExportSummary export(ExportPlan plan, Archive archive, ExportClient client) throws IOException {
         Progress progress = progressOptions.open(host);
-        Telling telling = new Telling(progress);
+        Telling telling = new Telling(progress, plan.zone());
         ExportJob job =
                 new ExportJob(plan, archive, period -> client.open(period).body(), telling);
         try {
-            job.run();
+            return job.run();
+        } catch (LanesDifferException e) {
+            Path saved = host.directory().resolve(out).resolve("chatpull.difference.xml");
+            Files.write(saved, e.frame());
+            host.say("the chat was saved as " + saved);
+            throw e;
         } catch (IOException e) {
             progress.clear();
             host.say("stopped in the window " + telling.window);
@@ -89,21 +95,26 @@ public final class ExportRun {
         ExportSummary.Totals totals = done.totals();
         host.say(done.done() + " of " + done.windows() + " " + windows + ", " + done.gaps() + " gaps; "
                 + Summary.counts(totals.chats(), totals.messages()) + ", " + Summary.number(totals.dropped())
-                + " dropped as their neighbours'");
+                + " dropped as their neighbours', " + badChats.words(totals.bad()));
         boolean allThere = done.fetched() == 0 && done.gaps() == 0;
+        if (!allThere) {
+            host.say(Summary.lanes(done.lanes()));
+        }
         host.say(allThere ? "nothing was fetched: all is there" : summary.speed(totals.bytes()));
     }
 
     /** Tells of the windows as they come. */
     private final class Telling implements ExportListener {
         private final Progress progress;
+        private final ZoneId zone;
         private int windows;
         private int done;
         private int doneBefore;
         private String window = "";
 
-        Telling(Progress progress) {
+        Telling(Progress progress, ZoneId zone) {
             this.progress = progress;
+            this.zone = zone;
         }
 
         @Override
@@ -125,7 +136,7 @@ public final class ExportRun {
         }
 
         @Override
-        public void chatRead(Pipeline pipeline) {
+        public void chatsRead(Pipeline pipeline) {
             progress.moved(() -> "[" + done + "/" + windows + "] " + window + ": "
                     + Summary.number(pipeline.chatsRead()) + " chats, " + Summary.size(pipeline.bytesRead()) + eta());
         }

@@ -4,6 +4,7 @@ import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.ExportRefusedException;
+import io.github.chatpull.model.LanesDifferException;
 import io.github.chatpull.model.Printable;
 import io.github.chatpull.model.SourceZoneRequiredException;
 import java.io.IOException;
@@ -50,6 +51,9 @@ record Failure(int exitCode, String sentence) {
         if (failure instanceof SourceZoneRequiredException) {
             return ExitCode.USAGE;
         }
+        if (failure instanceof LanesDifferException) {
+            return ExitCode.INTERNAL;
+        }
         if (failure instanceof ExportRefusedException) {
             return ExitCode.REFUSED;
         }
@@ -60,6 +64,9 @@ record Failure(int exitCode, String sentence) {
     }
 
     private static String advice(ChatpullException failure) {
+        if (failure instanceof LanesDifferException) {
+            return ": a fault of chatpull, please report it; --parser stax reads such documents";
+        }
         boolean later = failure instanceof ExportFailedException failed && failed.isRetryable();
         return later ? "; what is done is safe, and the same command continues" : "";
     }

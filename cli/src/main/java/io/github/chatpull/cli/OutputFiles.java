@@ -4,6 +4,7 @@ import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.FileTransaction;
 import io.github.chatpull.sink.Output;
+import io.github.chatpull.sink.QuarantineSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -44,20 +45,39 @@ public final class OutputFiles implements Closeable {
      * @throws IOException if it exists, or cannot be made
      */
     public Output open(String target) throws IOException {
+        return reserve(target).open();
+    }
+
+    /**
+     * An output that is made when it is needed, if at all; what can be wrong with it is told at once.
+     *
+     * @throws UsageException if the same one is asked for twice
+     * @throws IOException if it exists, or has no directory
+     */
+    public QuarantineSink.Opening reserve(String target) throws IOException {
         if (target.equals(STDOUT)) {
             if (stdoutTaken) {
                 throw new UsageException("only one output can go to standard output");
             }
             stdoutTaken = true;
-            return Output.toStream(host.stdout(), Compression.NONE);
+            return () -> Output.toStream(host.stdout(), Compression.NONE);
         }
         Path file = host.directory().resolve(target).toAbsolutePath().normalize();
         if (!taken.add(file)) {
             throw new UsageException("two outputs would go to " + target);
         }
         if (isDevice(file)) {
-            return Output.toStream(new PipeOutputStream(Files.newOutputStream(file)), Compression.NONE);
+            return () -> Output.toStream(new PipeOutputStream(Files.newOutputStream(file)), Compression.NONE);
         }
+        requireFree(target, file);
+        return () -> {
+            Output output = files.create(file);
+            written.add(host.directory().resolve(target));
+            return output;
+        };
+    }
+
+    private void requireFree(String target, Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new UsageException("expected a file to write but " + target + " is a directory");
         }
@@ -68,9 +88,12 @@ public final class OutputFiles implements Closeable {
         if (directory == null || !Files.isDirectory(directory)) {
             throw new NoSuchFileException(String.valueOf(directory));
         }
-        Output output = files.create(file);
-        written.add(host.directory().resolve(target));
-        return output;
+    }
+
+    /** Whether a target is a file of its own: no stream, no device. */
+    public boolean isFile(String target) {
+        return !target.equals(STDOUT)
+                && !isDevice(host.directory().resolve(target).toAbsolutePath().normalize());
     }
 
     private static boolean isDevice(Path file) {

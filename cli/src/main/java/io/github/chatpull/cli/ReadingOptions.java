@@ -1,23 +1,20 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.xml.ChatReader;
+import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
+import io.github.chatpull.xml.Parser;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How exports are read; the same for every command that reads one. */
 public final class ReadingOptions {
-    /** The lanes that can be asked for. */
-    public enum Parser {
-        /** Woodstox, event by event. */
-        STAX
-    }
-
-    /** What to do with a chat that cannot be read. */
-    public enum OnBadChat {
-        /** Stop. */
-        FAIL
-    }
+    private static final Pattern SHARE = Pattern.compile("1/([1-9]\\d{0,17})|0");
 
     @Option(
             names = "--source-zone",
@@ -32,22 +29,72 @@ public final class ReadingOptions {
             defaultValue = "4194304")
     private long maxChatBytes;
 
-    // There is one parser and one policy; both are accepted by name, so that scripts can say what they rely on.
-    @SuppressWarnings("UnusedVariable")
-    @Option(names = "--parser", paramLabel = "stax", description = "The parser: stax.", defaultValue = "stax")
-    private Parser parser = Parser.STAX;
-
-    @SuppressWarnings("UnusedVariable")
     @Option(
-            names = "--on-bad-chat",
-            paramLabel = "fail",
-            description = "What to do with a chat that cannot be read: fail.",
-            defaultValue = "fail")
-    private OnBadChat onBadChat = OnBadChat.FAIL;
+            names = "--parser",
+            paramLabel = "WHICH",
+            description = "fast, or stax: Woodstox from beginning to end, which stops at the first chat that is no XML"
+                    + " (default: ${DEFAULT-VALUE}).",
+            defaultValue = "fast")
+    private Parser parser = Parser.FAST;
+
+    @Option(
+            names = "--audit",
+            paramLabel = "1/N",
+            description =
+                    "The share of chats that Woodstox reads, too, to compare; 0: none (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1/1000")
+    private String audit = "";
+
+    @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: one a core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     /** The zone of times that name none; null if nobody said. */
     public @Nullable ZoneId sourceZone() {
         return sourceZone;
+    }
+
+    /** The parser. */
+    public Parser parser() {
+        return parser;
+    }
+
+    /**
+     * How many threads work.
+     *
+     * @throws UsageException if it makes no sense
+     */
+    public int threads() throws UsageException {
+        if (threads < 1 || threads > 1024) {
+            throw new UsageException("expected --threads from 1 to 1024 but was " + threads);
+        }
+        return threads;
+    }
+
+    /**
+     * One of so many chats is audited; 0: none.
+     *
+     * @throws UsageException if it is no share
+     */
+    public long auditEvery() throws UsageException {
+        Matcher share = SHARE.matcher(audit);
+        if (!share.matches()) {
+            throw new UsageException("expected --audit as 1/1000, or 0, but was " + audit);
+        }
+        return share.group(1) == null ? 0 : Long.parseLong(share.group(1));
+    }
+
+    /**
+     * Readers of this kind.
+     *
+     * @throws UsageException if an option makes no sense
+     */
+    public ChatReaderBuilder readers() throws UsageException {
+        return ChatReader.builder()
+                .limits(limits())
+                .parser(parser)
+                .auditEvery(auditEvery())
+                .threads(threads())
+                .sourceZone(Objects.requireNonNullElse(sourceZone, ZoneOffset.UTC));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.chatpull.cli.command;
 
-import io.github.chatpull.cli.ExitCode;
+import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.OutputFiles;
@@ -12,15 +12,18 @@ import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.ChatpullException;
+import io.github.chatpull.model.LanesDifferException;
+import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.pipeline.RunCounts;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.CsvSink;
 import io.github.chatpull.sink.NdjsonSink;
+import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
-import io.github.chatpull.xml.ChatReader;
+import io.github.chatpull.xml.ChatBatches;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +34,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,11 +78,21 @@ public final class ConvertCommand implements Callable<Integer> {
             defaultValue = "UTC")
     private ZoneId zone = ZoneId.of("UTC");
 
+    @Option(
+            names = "--quarantine",
+            paramLabel = "PATH",
+            description = "Where chats go that cannot be read, a line of JSON each"
+                    + " (default: <first output>.quarantine.ndjson); made only if there are any.")
+    private @Nullable String quarantine;
+
     @Option(names = "--overwrite", description = "Replace outputs that exist.")
     private boolean overwrite;
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private BadChatOptions badChats = new BadChatOptions();
 
     @Mixin
     private ProgressOptions progressOptions = new ProgressOptions();
@@ -95,31 +109,52 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         List<String> sources = inputs.isEmpty() ? List.of(STDIN) : inputs;
         requireInputs(sources);
-        ChatReaderBuilder readers = ChatReader.builder().limits(reading.limits());
-        ZoneId sourceZone = reading.sourceZone();
-        if (sourceZone != null) {
-            readers.sourceZone(sourceZone);
-        }
+        BadChatRule rule = badChats.rule();
+        ChatReaderBuilder readers = reading.readers();
+        long[] bad = {0};
         try (OutputFiles outputs = new OutputFiles(host, overwrite)) {
-            Interruption.guard(host, "nothing was written", outputs, () -> convert(sources, readers, outputs));
+            Interruption.guard(host, "nothing was written", outputs, () -> {
+                bad[0] = convert(sources, readers, rule, outputs).bad();
+            });
         }
-        return ExitCode.OK;
+        return badChats.exitCode(bad[0]);
     }
 
-    private void convert(List<String> sources, ChatReaderBuilder readers, OutputFiles outputs) throws IOException {
+    private RunCounts convert(List<String> sources, ChatReaderBuilder readers, BadChatRule rule, OutputFiles outputs)
+            throws IOException {
         Summary summary = new Summary(host);
         RunCounts counts;
         try (Progress progress = progressOptions.open(host);
-                ChatSink sink = openSinks(outputs)) {
-            Pipeline pipeline = new Pipeline(List.of(), sink, running -> progress.moved(() -> words(running, summary)));
+                ChatSink sink = openSinks(outputs);
+                QuarantineSink bad = new QuarantineSink(outputs.reserve(quarantinePath(outputs)))) {
+            Pipeline pipeline = Pipeline.into(sink)
+                    .badChats(rule.into(bad))
+                    .threads(reading.threads())
+                    .progress(running -> progress.moved(() -> words(running, summary)))
+                    .build();
             for (String source : sources) {
                 drain(source, readers, pipeline);
             }
-            sink.complete();
-            outputs.commit();
             counts = pipeline.counts();
+            rule.require(counts);
+            sink.complete();
+            bad.complete();
+            outputs.commit();
         }
         sayWhatWasDone(summary, counts, outputs);
+        return counts;
+    }
+
+    private String quarantinePath(OutputFiles outputs) {
+        if (quarantine != null) {
+            return quarantine;
+        }
+        return Stream.of(ndjson, chatsCsv, messagesCsv)
+                .flatMap(Stream::ofNullable)
+                .filter(outputs::isFile)
+                .findFirst()
+                .map(first -> first + ".quarantine.ndjson")
+                .orElse("chatpull.quarantine.ndjson");
     }
 
     // All of them before any work: a missing tenth file should not cost the time of nine.
@@ -139,8 +174,13 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private void drain(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
-        try (ChatReader reader = readers.open(Compression.decode(open(source)))) {
-            pipeline.drain(reader);
+        try (ChatBatches chats = readers.openBatches(Compression.decode(open(source)))) {
+            pipeline.drain(source, chats);
+        } catch (LanesDifferException e) {
+            Path saved = host.directory().resolve("chatpull.difference.xml");
+            Files.write(saved, e.frame());
+            host.say("the chat was saved as " + saved);
+            throw new SourceException(source, e);
         } catch (ChatpullException e) {
             throw new SourceException(source, e);
         }
@@ -181,7 +221,9 @@ public final class ConvertCommand implements Callable<Integer> {
         if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null) {
             host.say("times without a zone were read as UTC: give --source-zone if they are not");
         }
-        host.say(Summary.counts(counts.chats(), counts.messages()) + "; " + summary.speed(counts.bytes()));
+        host.say(Summary.counts(counts.chats(), counts.messages()) + ", " + badChats.words(counts.bad()) + "; "
+                + summary.speed(counts.bytes()));
+        host.say(Summary.lanes(counts.lanes()));
         if (progressOptions.isVerbose()) {
             outputs.written().forEach(file -> host.say("wrote " + file));
         }

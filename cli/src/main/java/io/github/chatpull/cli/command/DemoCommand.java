@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.command;
 
+import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.ExportRun;
 import io.github.chatpull.cli.Host;
@@ -17,7 +18,6 @@ import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "3000")
     private long chats;
 
+    private final BadChatOptions badChats = new BadChatOptions();
+
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
@@ -80,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
             Credentials operator = new Credentials(StandInAccount.DEMO.email(), StandInAccount.DEMO.password());
             try (ExportClient client =
                     ExportClient.builder(operator).endpoint(endpoint).build()) {
-                new ExportRun(host, progress, out, ZoneOffset.UTC)
+                new ExportRun(host, progress, badChats, out)
                         .run(plan, plan.manifest(endpoint.identity(), "demo"), client);
             }
         }

@@ -3,7 +3,7 @@ package io.github.chatpull.cli.command;
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.cli.AccountOptions;
 import io.github.chatpull.cli.Arguments;
-import io.github.chatpull.cli.ExitCode;
+import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExportRun;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.ProgressOptions;
@@ -109,6 +109,9 @@ public final class ExportCommand implements Callable<Integer> {
     private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
+    private BadChatOptions badChats = new BadChatOptions();
+
+    @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
     /** The command in this world. */
@@ -124,9 +127,9 @@ public final class ExportCommand implements Callable<Integer> {
         try (ExportClient client = ExportClient.builder(account.credentials(host))
                 .endpoint(endpoint)
                 .build()) {
-            new ExportRun(host, progress, out, zone).run(plan, plan.manifest(endpoint.identity(), accountHash), client);
+            return new ExportRun(host, progress, badChats, out)
+                    .run(plan, plan.manifest(endpoint.identity(), accountHash), client);
         }
-        return ExitCode.OK;
     }
 
     private ExportPlan plan() throws UsageException {
@@ -148,6 +151,10 @@ public final class ExportCommand implements Callable<Integer> {
                 .formats(formats)
                 .compression(compression)
                 .limits(reading.limits())
+                .parser(reading.parser())
+                .auditEvery(reading.auditEvery())
+                .threads(reading.threads())
+                .badChats(badChats.rule())
                 .build();
     }
 

@@ -31,23 +31,19 @@ public final class ExportGenerator {
     public void writeTo(OutputStream out) throws IOException {
         ChatXmlWriter xml = new ChatXmlWriter(out, TimeForm.ISO, Timeline.ZONE);
         ChatGenerator chats = new ChatGenerator(options);
+        Broken broken = new Broken(options);
         xml.start();
         for (long index = 0; chats.hasNext(); index++) {
-            write(chats.next(), index, xml);
+            Chat chat = chats.next();
+            if (broken.drawNext()) {
+                xml.raw(broken.variantOf(rawOf(chat)).bytes());
+            } else if (options.awkward()) {
+                xml.raw(Awkward.variantOf(rawOf(chat), index).bytes());
+            } else {
+                xml.write(chat);
+            }
         }
         xml.end();
-    }
-
-    private void write(Chat chat, long index, ChatXmlWriter xml) throws IOException {
-        boolean broken = Broken.isBroken(index, options.broken(), options.chats());
-        if (broken) {
-            xml.raw(Broken.variantOf(rawOf(chat), index, options.broken(), options.chats())
-                    .bytes());
-        } else if (options.awkward()) {
-            xml.raw(Awkward.variantOf(rawOf(chat), index).bytes());
-        } else {
-            xml.write(chat);
-        }
     }
 
     private static RawChat rawOf(Chat chat) throws IOException {

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param to where they no longer begin
  * @param operators how many operators there are, from 1 to {@value #MAX_OPERATORS}
  * @param awkward whether the document has everything that is legal and rare
- * @param broken how many of the chats cannot be read; up to {@code chats}
+ * @param broken how many of the chats, any of them, cannot be read; up to {@code chats}
  */
 public record GeneratorOptions(
         long chats, long seed, Instant from, Instant to, int operators, boolean awkward, long broken) {

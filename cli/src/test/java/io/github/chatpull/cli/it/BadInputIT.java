@@ -47,7 +47,7 @@ class BadInputIT {
                         "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><chats/>",
                         "in: Expected encoding UTF-8 but was ISO-8859-1"),
                 Arguments.of("no id", "<chats><chat/></chats>", "in: Expected an <id> but there is none at chat 1"),
-                Arguments.of("&nbsp;", DOCUMENT.replace("Hæ", "a&nbsp;b"), "at chat 1, <msg> 1 (line 3, column"),
+                Arguments.of("&nbsp;", DOCUMENT.replace("Hæ", "a&nbsp;b"), "at chat 1, <msg> 1 (byte 1"),
                 Arguments.of("second root", DOCUMENT + "<chats/>", "in: Expected well-formed XML but:"),
                 Arguments.of(
                         "huge chat", DOCUMENT.replace("Hæ", "x".repeat(5 << 20)), "in: Expected at most 4,194,304"));
@@ -179,6 +179,8 @@ class BadInputIT {
         return chatpull.run(
                 "convert",
                 "in",
+                "--on-bad-chat",
+                "fail",
                 "--ndjson",
                 "out.ndjson",
                 "--chats-csv",

@@ -3,25 +3,19 @@ package io.github.chatpull.cli.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
-import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Message;
 import io.github.chatpull.xml.ChatReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class GeneratorTest {
     @Test
@@ -111,43 +105,6 @@ class GeneratorTest {
                 .map(Message::text)
                 .anyMatch(text -> text.length() > 90_000)
                 .anyMatch(text -> text.contains("</msg></chat><chat>"));
-    }
-
-    static IntStream kindsOfBroken() {
-        return IntStream.range(0, Broken.KINDS.size());
-    }
-
-    @ParameterizedTest
-    @MethodSource("kindsOfBroken")
-    void noBrokenChatCanBeRead(int kind) throws IOException {
-        Chat chat = new ChatGenerator(options().build()).next();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ChatXmlWriter xml = new ChatXmlWriter(out, TimeForm.ISO, Timeline.ZONE);
-        xml.write(chat);
-        xml.flush();
-        byte[] broken =
-                Broken.KINDS.get(kind).apply(RawChat.of(out.toByteArray())).bytes();
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        document.writeBytes("<chats>\n".getBytes(StandardCharsets.UTF_8));
-        document.writeBytes(broken);
-        document.writeBytes("</chats>\n".getBytes(StandardCharsets.UTF_8));
-
-        assertThat(new String(broken, StandardCharsets.ISO_8859_1)).endsWith("\n</chat>\n");
-        assertThatThrownBy(() -> ChatReader.open(new ByteArrayInputStream(document.toByteArray()))
-                        .read())
-                .isInstanceOfAny(BadChatException.class, MalformedDocumentException.class);
-    }
-
-    @Test
-    void brokenChatsAreSpreadEvenly() {
-        assertThat(LongStream.range(0, 1000)
-                        .filter(i -> Broken.isBroken(i, 10, 1000))
-                        .boxed())
-                .containsExactly(99L, 199L, 299L, 399L, 499L, 599L, 699L, 799L, 899L, 999L);
-        assertThat(LongStream.range(0, 7).filter(i -> Broken.isBroken(i, 7, 7)).count())
-                .isEqualTo(7);
-        assertThat(LongStream.range(0, 7).filter(i -> Broken.isBroken(i, 0, 7)).count())
-                .isZero();
     }
 
     @Test

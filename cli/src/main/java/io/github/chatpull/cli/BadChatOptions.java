@@ -1,0 +1,54 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.pipeline.BadChatRule;
+import io.github.chatpull.pipeline.MaxBad;
+import io.github.chatpull.pipeline.OnBadChat;
+import picocli.CommandLine.Option;
+
+/** What to do about chats that cannot be read; the same for every command that reads some. */
+public final class BadChatOptions {
+    @Option(
+            names = "--on-bad-chat",
+            paramLabel = "WHAT",
+            description = "What to do with a chat that cannot be read: quarantine, skip or fail"
+                    + " (default: ${DEFAULT-VALUE}).",
+            defaultValue = "quarantine")
+    private OnBadChat onBadChat = OnBadChat.QUARANTINE;
+
+    @Option(
+            names = "--max-bad",
+            paramLabel = "N|P%",
+            description = "How many of them there may be; a share is rounded up to whole chats"
+                    + " (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1%")
+    private MaxBad maxBad = MaxBad.DEFAULT;
+
+    @Option(
+            names = "--bad-ok",
+            paramLabel = "N",
+            description = "Up to so many of them still end with 0, not 3 (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0")
+    private long badOk;
+
+    /**
+     * The rule.
+     *
+     * @throws UsageException if it makes no sense
+     */
+    public BadChatRule rule() throws UsageException {
+        if (badOk < 0) {
+            throw new UsageException("expected --bad-ok of 0 or more but was " + badOk);
+        }
+        return new BadChatRule(onBadChat, maxBad);
+    }
+
+    /** What a run with so many of them, that went well otherwise, ends with. */
+    public int exitCode(long bad) {
+        return bad > badOk ? ExitCode.BAD_CHATS : ExitCode.OK;
+    }
+
+    /** "44 quarantined". */
+    public String words(long bad) {
+        return Summary.number(bad) + (onBadChat == OnBadChat.SKIP ? " skipped" : " quarantined");
+    }
+}
