@@ -19,6 +19,10 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class EndToEndBenchmark {
+    /** Which corpus; {@code -p corpus=ENTITIES} measures another. */
+    @Param("NORWEGIAN")
+    CorpusKind corpus = CorpusKind.NORWEGIAN;
+
     /** Which sink. */
     @Param
     SinkKind kind;
@@ -30,7 +34,7 @@ public class EndToEndBenchmark {
     /** Opens the endless export and the sink. */
     @Setup
     public void open() throws IOException {
-        reader = ChatReader.open(Corpus.generate().endless());
+        reader = ChatReader.open(Corpus.generate(corpus).endless());
         sink = kind.open(output);
     }
 

@@ -19,6 +19,10 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SinkBenchmark {
+    /** Which corpus; {@code -p corpus=ENTITIES} measures another. */
+    @Param("NORWEGIAN")
+    CorpusKind corpus = CorpusKind.NORWEGIAN;
+
     /** Which sink. */
     @Param
     SinkKind kind;
@@ -31,7 +35,7 @@ public class SinkBenchmark {
     /** Reads the chats and opens the sink. */
     @Setup
     public void open() throws IOException {
-        chats = Corpus.generate().chats();
+        chats = Corpus.generate(corpus).chats();
         sink = kind.open(output);
     }
 
@@ -39,7 +43,7 @@ public class SinkBenchmark {
     @Benchmark
     public long accept() throws IOException {
         sink.accept(chats.get(next));
-        next = (next + 1) % Corpus.CHATS;
+        next = (next + 1) % chats.size();
         return output.bytes();
     }
 

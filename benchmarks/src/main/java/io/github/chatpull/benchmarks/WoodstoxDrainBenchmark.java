@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -28,12 +29,16 @@ import org.openjdk.jmh.annotations.State;
 public class WoodstoxDrainBenchmark {
     private static final int INPUT_BUFFER = 64 << 10;
 
+    /** Which corpus; {@code -p corpus=ENTITIES} measures another. */
+    @Param("NORWEGIAN")
+    CorpusKind corpus = CorpusKind.NORWEGIAN;
+
     private XMLStreamReader reader;
 
     /** Opens the endless export. */
     @Setup
     public void open() throws IOException, XMLStreamException {
-        reader = readerOf(Corpus.generate().endless());
+        reader = readerOf(Corpus.generate(corpus).endless());
     }
 
     /** Opens another document instead. */

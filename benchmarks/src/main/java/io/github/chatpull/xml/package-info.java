@@ -1,0 +1,5 @@
+/** Benchmarks of what {@code xml} shows nobody. */
+@NullMarked
+package io.github.chatpull.xml;
+
+import org.jspecify.annotations.NullMarked;
