@@ -48,8 +48,9 @@ class ArchitectureTest {
             maySee("rollup", "sink", "model").because("what fills a rollup is a ChatSink");
 
     @ArchTest
-    static final ArchRule PIPELINE_SEES_WHAT_IT_JOINS =
-            maySee("pipeline", "xml", "sink", "rollup", "stage", "model").because("it joins source, stages and sinks");
+    static final ArchRule PIPELINE_SEES_WHAT_IT_JOINS = maySee(
+                    "pipeline", "xml", "sink", "rollup", "stage", "model", "utf8")
+            .because("it joins source, stages and sinks");
 
     @ArchTest
     static final ArchRule CLIENT_SEES_MODEL =

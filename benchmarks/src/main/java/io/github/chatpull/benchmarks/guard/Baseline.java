@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The file of ratios: one JSON object, a number for each benchmark's name. */
+/** The file of ratios: one JSON object, a number for each benchmark's name, and the machine they were measured on. */
 final class Baseline {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int DECIMALS = 3;
+    private static final String MACHINE = "machine";
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     private Baseline() {}
 
@@ -30,17 +33,38 @@ final class Baseline {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
-                json.nextToken();
-                ratios.put(name, json.getDoubleValue());
+                if (json.nextToken().isNumeric()) {
+                    ratios.put(name, json.getDoubleValue());
+                }
             }
         }
         return ratios;
+    }
+
+    /** Whether the file was written on a machine like this one. */
+    static boolean isOfThisMachine(Path file) throws IOException {
+        return Files.exists(file) && Files.readString(file).contains("\"" + MACHINE + "\" : \"" + machine() + "\"");
+    }
+
+    // Its processor and Java, which ratios depend on.
+    private static String machine() throws IOException {
+        String processor = System.getProperty("os.arch");
+        if (Files.isReadable(PROCESSORS)) {
+            try (Stream<String> lines = Files.lines(PROCESSORS)) {
+                processor = lines.filter(line -> line.startsWith("model name"))
+                        .findFirst()
+                        .map(line -> line.substring(line.indexOf(':') + 2))
+                        .orElse(processor);
+            }
+        }
+        return processor + ", Java " + Runtime.version().feature();
     }
 
     static void write(Map<String, Double> ratios, Path file) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(file))) {
             json.setPrettyPrinter(new DefaultPrettyPrinter());
             json.writeStartObject();
+            json.writeStringField(MACHINE, machine());
             for (Map.Entry<String, Double> ratio : new TreeMap<>(ratios).entrySet()) {
                 json.writeFieldName(ratio.getKey());
                 json.writeNumber(BigDecimal.valueOf(ratio.getValue()).setScale(DECIMALS, RoundingMode.HALF_UP));

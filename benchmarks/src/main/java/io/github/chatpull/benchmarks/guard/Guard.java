@@ -79,14 +79,18 @@ public final class Guard {
             return true;
         }
         baseline.keySet().removeIf(wanted.negate());
-        Comparison comparison = compare(baseline);
+        boolean sameMachine = Baseline.isOfThisMachine(file);
+        if (!sameMachine) {
+            System.out.println("The baseline is of another kind of machine: only what is far slower fails.");
+        }
+        Comparison comparison = compare(baseline, sameMachine);
         System.out.print(comparison.table());
         return comparison.holds();
     }
 
     /** Measures each, and what seems too slow again. */
-    Comparison compare(Map<String, Double> baseline) throws IOException {
-        Comparison comparison = new Comparison(baseline);
+    Comparison compare(Map<String, Double> baseline, boolean sameMachine) throws IOException {
+        Comparison comparison = new Comparison(baseline, sameMachine);
         List<GuardedBenchmark> left = benchmarks;
         for (int attempt = 0; attempt < TRIES_BEFORE_FAILURE; attempt++) {
             for (GuardedBenchmark benchmark : left) {
@@ -103,7 +107,7 @@ public final class Guard {
 
     // The best of as many as decide before a failure: with fewer, the baseline would be the easier one to beat.
     private Comparison measureAlways() throws IOException {
-        Comparison comparison = new Comparison(new TreeMap<>());
+        Comparison comparison = new Comparison(new TreeMap<>(), true);
         for (int attempt = 0; attempt < TRIES_BEFORE_FAILURE; attempt++) {
             for (GuardedBenchmark benchmark : benchmarks) {
                 comparison.add(benchmark.name(), measurement.of(benchmark));

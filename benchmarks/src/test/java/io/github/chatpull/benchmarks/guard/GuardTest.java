@@ -26,7 +26,7 @@ class GuardTest {
                     measured.add(benchmark.name());
                     return new Times(1000, left.remove() * 1000);
                 })
-                .compare(baseline);
+                .compare(baseline, true);
     }
 
     @Test
@@ -61,7 +61,7 @@ class GuardTest {
 
     @Test
     void takesTheShortestTimeOfTheYardstickToo() {
-        Comparison comparison = new Comparison(Map.of("One.run", 1.0));
+        Comparison comparison = new Comparison(Map.of("One.run", 1.0), true);
         comparison.add("One.run", new Times(1200, 1200));
         comparison.add("One.run", new Times(1000, 1300));
 
@@ -84,12 +84,10 @@ class GuardTest {
         Path file = directory.resolve("baseline.json");
         Baseline.write(Map.of("Two.run kind=X", 2.0004, "One.run", 1.5), file);
 
-        assertThat(Files.readString(file)).isEqualTo("""
-                {
-                  "One.run" : 1.500,
-                  "Two.run kind=X" : 2.000
-                }
-                """);
+        assertThat(Files.readString(file))
+                .startsWith("{\n  \"machine\" : \"")
+                .endsWith(",\n  \"One.run\" : 1.500,\n  \"Two.run kind=X\" : 2.000\n}\n");
+        assertThat(Baseline.isOfThisMachine(file)).isTrue();
         assertThat(Baseline.read(file)).isEqualTo(Map.of("One.run", 1.5, "Two.run kind=X", 2.0));
     }
 
@@ -112,5 +110,16 @@ class GuardTest {
             Workload workload = Workload.of(benchmark, 2);
             assertThat(workload.nanosecondsOfPass(1)).isPositive();
         }
+    }
+
+    @Test
+    void onAnotherKindOfMachineOnlyWhatIsFarSlowerFails() {
+        Comparison comparison = new Comparison(Map.of("One.run", 1.0), false);
+        comparison.add("One.run", new Times(1, 1.5));
+        assertThat(comparison.holds()).isTrue();
+
+        Comparison slower = new Comparison(Map.of("One.run", 1.0), false);
+        slower.add("One.run", new Times(1, 1.7));
+        assertThat(slower.holds()).isFalse();
     }
 }
