@@ -98,7 +98,8 @@ class GuardTest {
         assertThat(all)
                 .extracting(GuardedBenchmark::name)
                 .contains(
-                        "ChatReaderBenchmark.read corpus=NORWEGIAN",
+                        "ChatReaderBenchmark.read corpus=NORWEGIAN parser=FAST",
+                        "ChatReaderBenchmark.read corpus=NORWEGIAN parser=STAX",
                         "EndToEndBenchmark.convert corpus=ENTITIES kind=NDJSON",
                         "EndToEndBenchmark.convert corpus=NORWEGIAN kind=ALL",
                         "SinkBenchmark.accept corpus=NORWEGIAN kind=MESSAGES_CSV")
