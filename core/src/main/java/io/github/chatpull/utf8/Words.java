@@ -69,6 +69,26 @@ public final class Words {
         return (~((word + TO_SPACE) & (zero1 + LOW) & (zero2 + LOW) & (zero3 + LOW)) | word) & HIGH;
     }
 
+    /**
+     * Whether all bytes that are not ASCII are whole letters of two bytes each, U+00C0 and above; the second byte of a
+     * letter that begins in the last place is not looked at.
+     */
+    public static boolean hasOnlyTwoByteLetters(long word) {
+        long bit6 = word << 1;
+        long leads = word & bit6 & HIGH;
+        long continued = word & ~bit6 & HIGH;
+        long longer = (word << 2) & leads;
+        // What is not C2 (signs and C1 controls), nor C0 or C1 (overlong), has 3 and more in its low five bits.
+        long letters = (word & (0x1F * ONES)) + 0x7D * ONES;
+        return (((leads << Byte.SIZE) ^ continued) | longer | (leads & ~letters)) == 0;
+    }
+
+    /** As {@link #controlOrZero(long, long, long, long)} for the bytes that are ASCII, and right for every one of them. */
+    public static long asciiControlOrZero(long word, long zero1, long zero2, long zero3) {
+        long sums = ((word & LOW) + TO_SPACE) & ((zero1 & LOW) + LOW) & ((zero2 & LOW) + LOW) & ((zero3 & LOW) + LOW);
+        return ~(sums | word) & HIGH;
+    }
+
     /** Which bytes are zero. */
     public static long anyZero(long word) {
         return (word - ONES) & ~word & HIGH;

@@ -93,6 +93,14 @@ final class Utf8Text {
                 word ^ LESS);
     }
 
+    private static long specialInAscii(long word) {
+        return Words.asciiControlOrZero(
+                word,
+                (word | QUOTE_BIT) ^ QUOTE_OR_AMPERSAND,
+                (word | BACKSLASH_BIT) ^ BACKSLASH_OR_BRACKET,
+                word ^ LESS);
+    }
+
     private long decode(byte[] bytes, int from, int end) {
         byte[] out = buffer.array();
         int start = buffer.size();
@@ -104,14 +112,25 @@ final class Utf8Text {
         plain = true;
         inSection = false;
         while (true) {
+            long word;
             long special;
             do {
-                long word = Words.get(bytes, p);
+                word = Words.get(bytes, p);
                 special = special(word);
                 Words.put(out, o, word);
                 p += Long.BYTES;
                 o += Long.BYTES;
             } while (special == 0);
+            if ((word & Words.HIGH) != 0 && Words.hasOnlyTwoByteLetters(word)) {
+                // The letters of European languages are the most frequent of what is special.
+                special = specialInAscii(word);
+                if (special == 0) {
+                    int cut = (int) (word >>> 62) & (int) (word >>> 63);
+                    p -= cut;
+                    o -= cut;
+                    continue;
+                }
+            }
             int tooFar = Long.BYTES - Words.first(special);
             p -= tooFar;
             o -= tooFar;
