@@ -31,13 +31,13 @@ public final class Archive implements Closeable {
     private static final String LOCK_FILE = "chatpull.lock";
 
     private final Path directory;
-    private final FileOperations operations;
+    private final Folders folders;
     private final FileChannel lockChannel;
     private final Ledger ledger;
 
-    private Archive(Path directory, FileOperations operations, FileChannel lockChannel, Ledger ledger) {
+    private Archive(Path directory, Folders folders, FileChannel lockChannel, Ledger ledger) {
         this.directory = directory;
-        this.operations = operations;
+        this.folders = folders;
         this.lockChannel = lockChannel;
         this.ledger = ledger;
     }
@@ -52,7 +52,8 @@ public final class Archive implements Closeable {
      */
     public static Archive open(Path directory, ArchiveManifest request, FileOperations operations) throws IOException {
         requireArchiveOrEmpty(directory);
-        operations.createDirectories(directory);
+        Folders folders = new Folders(operations);
+        folders.make(directory);
         Path lockFile = directory.resolve(LOCK_FILE);
         // Makes the file if it is missing, with the mode every file here has.
         operations.append(lockFile, new byte[0]);
@@ -61,7 +62,8 @@ public final class Archive implements Closeable {
             lock(lockChannel, directory);
             Ledger ledger = Ledger.open(directory, operations);
             settleManifest(directory, request, ledger.entries().isEmpty(), operations);
-            return new Archive(directory, operations, lockChannel, ledger);
+            new LeftOvers(directory, operations).remove(ledger);
+            return new Archive(directory, folders, lockChannel, ledger);
         } catch (IOException | RuntimeException e) {
             try (lockChannel) {
                 throw e;
@@ -87,7 +89,7 @@ public final class Archive implements Closeable {
     // What a run leaves that ended before it had made the archive.
     private static boolean isLeftOver(Path entry) {
         String name = String.valueOf(entry.getFileName());
-        return name.equals(LOCK_FILE) || (name.startsWith(".") && name.endsWith(FileTransaction.TEMPORARY_SUFFIX));
+        return name.equals(LOCK_FILE) || name.equals(Ledger.FILE) || FileTransaction.isTemporary(entry);
     }
 
     // The lock goes with the process, so a file that a crash left behind locks nobody out.
@@ -128,7 +130,7 @@ public final class Archive implements Closeable {
 
     /** Begins a window's files; nothing of it is in the archive until it is committed. */
     public WindowTransaction begin(Period window, String folder) {
-        return new WindowTransaction(new Place(directory, window, folder), operations, ledger);
+        return new WindowTransaction(new Place(directory, window, folder), folders, ledger);
     }
 
     /** Where a window's files go. */

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -32,32 +33,65 @@ public final class Ledger {
         this.operations = operations;
     }
 
+    /** Opens it for writing: made if it is missing, and what a crash left of a last line is cut off. */
     static Ledger open(Path directory, FileOperations operations) throws IOException {
         Ledger ledger = new Ledger(directory.resolve(FILE), operations);
+        // Each time: the run that made it may have ended before its name was safe.
+        operations.append(ledger.file, new byte[0]);
+        operations.forceDirectory(directory);
+        long whole = ledger.load();
+        if (whole < Files.size(ledger.file)) {
+            operations.truncate(ledger.file, whole);
+        }
+        return ledger;
+    }
+
+    /** What is committed by now, for somebody who does not write: another process may. */
+    static Ledger read(Path directory) throws IOException {
+        Ledger ledger = new Ledger(directory.resolve(FILE), FileOperations.SYSTEM);
         if (Files.exists(ledger.file)) {
             ledger.load();
         }
         return ledger;
     }
 
-    private void load() throws IOException {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        if (!text.isEmpty() && !text.endsWith("\n")) {
-            throw damaged("its last line is not whole");
-        }
-        try {
-            for (String line : text.lines().toList()) {
-                LedgerEntry entry = LedgerEntry.parse(line);
-                replacedBy(entry.window()).forEach(old -> live.remove(old.window()));
-                live.put(entry.window(), entry);
+    // Returns how many bytes the whole lines have. A line is reported only once it is forced; so one that power or
+    // process
+    // failed under was promised to nobody: it lacks its end, or blocks in it are zero that never reached the device.
+    private long load() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int from = 0;
+        for (int end = lineEnd(bytes, from); end >= 0; end = lineEnd(bytes, from)) {
+            String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
+            if (line.indexOf('\0') >= 0 && lineEnd(bytes, end + 1) < 0) {
+                break;
             }
+            add(parse(line));
+            from = end + 1;
+        }
+        return from;
+    }
+
+    private static int lineEnd(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private LedgerEntry parse(String line) throws IOException {
+        try {
+            return LedgerEntry.parse(line);
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
-            throw damaged("a line is not what chatpull wrote");
+            throw new ArchiveStateException(file + " is damaged: a line is not what chatpull wrote");
         }
     }
 
-    private ArchiveStateException damaged(String how) {
-        return new ArchiveStateException(file + " is damaged: " + how);
+    private void add(LedgerEntry entry) {
+        replacedBy(entry.window()).forEach(old -> live.remove(old.window()));
+        live.put(entry.window(), entry);
     }
 
     /** The committed windows in order of time, none inside another. */
@@ -67,14 +101,7 @@ public final class Ledger {
 
     /** Whether every instant of the period lies in some committed window. */
     public boolean covers(Period period) {
-        Instant reached = period.from();
-        for (Period window : windowsFrom(period.from())) {
-            if (window.from().isAfter(reached)) {
-                break;
-            }
-            reached = window.to().isAfter(reached) ? window.to() : reached;
-        }
-        return !reached.isBefore(period.to());
+        return gaps(period).isEmpty();
     }
 
     /**
@@ -86,16 +113,46 @@ public final class Ledger {
     public Period uncovered(Period window) {
         Instant from = window.from();
         Instant to = window.to();
-        for (Period committed : windowsFrom(from)) {
-            if (!committed.from().isBefore(to)) {
-                break;
-            }
-            if (!window.encloses(committed)) {
-                from = committed.from().isAfter(from) || committed.to().isBefore(from) ? from : committed.to();
-                to = committed.from().isAfter(from) ? committed.from() : to;
-            }
+        for (LedgerEntry entry : touching(window)) {
+            Period committed = entry.window();
+            from = committed.from().isBefore(window.from()) ? committed.to() : from;
+            to = committed.to().isAfter(window.to()) ? committed.from() : to;
         }
         return new Period(from, to);
+    }
+
+    /** The committed windows that have an instant in common with a period, in order. */
+    public List<LedgerEntry> touching(Period period) {
+        List<LedgerEntry> touching = new ArrayList<>();
+        for (Period window : windowsFrom(period.from())) {
+            if (!window.from().isBefore(period.to())) {
+                break;
+            }
+            if (window.to().isAfter(period.from())) {
+                touching.add(entry(window));
+            }
+        }
+        return touching;
+    }
+
+    private LedgerEntry entry(Period window) {
+        return Objects.requireNonNull(live.get(window));
+    }
+
+    /** What of a period lies in no committed window, in order. */
+    public List<Period> gaps(Period period) {
+        List<Period> gaps = new ArrayList<>();
+        Instant reached = period.from();
+        for (LedgerEntry entry : touching(period)) {
+            if (entry.window().from().isAfter(reached)) {
+                gaps.add(new Period(reached, entry.window().from()));
+            }
+            reached = entry.window().to();
+        }
+        if (reached.isBefore(period.to())) {
+            gaps.add(new Period(reached, period.to()));
+        }
+        return gaps;
     }
 
     // In order, beginning with the one that an instant lies in, if any.
@@ -105,7 +162,7 @@ public final class Ledger {
     }
 
     /** The committed windows that a line for this one would replace. */
-    List<LedgerEntry> replacedBy(Period window) {
+    public List<LedgerEntry> replacedBy(Period window) {
         List<LedgerEntry> replaced = new ArrayList<>();
         Period earliest = new Period(window.from(), window.from().plusNanos(1));
         for (LedgerEntry entry : live.tailMap(earliest).values()) {
@@ -123,12 +180,7 @@ public final class Ledger {
         if (!uncovered(entry.window()).equals(entry.window())) {
             throw new IllegalStateException("overlaps a committed window: " + entry.window());
         }
-        boolean isNew = !Files.exists(file);
         operations.append(file, entry.toLine());
-        if (isNew) {
-            operations.forceDirectory(file.resolveSibling(".").normalize());
-        }
-        replacedBy(entry.window()).forEach(old -> live.remove(old.window()));
-        live.put(entry.window(), entry);
+        add(entry);
     }
 }

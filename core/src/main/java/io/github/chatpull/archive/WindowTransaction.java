@@ -2,21 +2,15 @@ package io.github.chatpull.archive;
 
 import io.github.chatpull.model.Period;
 import io.github.chatpull.model.Sha256;
-import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.FileTransaction;
 import io.github.chatpull.sink.Output;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,38 +21,27 @@ import java.util.Map;
  * <p>Not thread-safe. Closing it without a commit leaves nothing.
  */
 public final class WindowTransaction implements Closeable {
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Archive.Place place;
-    private final FileOperations operations;
+    private final Folders folders;
     private final Ledger ledger;
     private final FileTransaction files;
     private final Map<String, MessageDigest> digests = new LinkedHashMap<>();
     private final String name;
 
-    WindowTransaction(Archive.Place place, FileOperations operations, Ledger ledger) {
+    WindowTransaction(Archive.Place place, Folders folders, Ledger ledger) {
         this.place = place;
-        this.operations = operations;
+        this.folders = folders;
         this.ledger = ledger;
-        this.files = new FileTransaction(operations);
-        this.name = NAME.format(place.window().from()) + revision();
+        this.files = new FileTransaction(folders.operations());
+        this.name = nameOf(place.window());
     }
 
     // A fetched window never writes over the files of an earlier fetch, which stay valid until the new line is safe.
-    private String revision() {
-        int highest = ledger.replacedBy(place.window()).stream()
+    private String nameOf(Period window) {
+        List<String> replaced = ledger.replacedBy(window).stream()
                 .flatMap(entry -> entry.files().keySet().stream())
-                .mapToInt(WindowTransaction::revisionOf)
-                .max()
-                .orElse(0);
-        return highest == 0 ? "" : "_r" + (highest + 1);
-    }
-
-    private static int revisionOf(String file) {
-        String base = file.substring(file.lastIndexOf('/') + 1);
-        int mark = base.indexOf("_r");
-        return mark < 0 ? 1 : Integer.parseInt(base.substring(mark + 2, base.indexOf('.')));
+                .toList();
+        return SegmentName.after(replaced, window.from());
     }
 
     /**
@@ -71,25 +54,10 @@ public final class WindowTransaction implements Closeable {
     public Output create(String kind, String suffix) throws IOException {
         String relative = kind + "/" + place.folder() + "/" + name + suffix;
         Path target = place.directory().resolve(relative);
-        createFolders(target.resolveSibling(".").normalize());
+        folders.make(target.resolveSibling(".").normalize(), place.directory());
         MessageDigest digest = Sha256.digest();
         digests.put(relative, digest);
         return files.create(target, digest);
-    }
-
-    // A new folder is as easily lost with the power as a new file: the one above it is forced, too.
-    private void createFolders(Path folder) throws IOException {
-        List<Path> missing = new ArrayList<>();
-        for (Path path = folder; path != null && !Files.exists(path); path = path.getParent()) {
-            missing.add(path);
-        }
-        operations.createDirectories(folder);
-        for (Path made : missing) {
-            Path above = made.toAbsolutePath().getParent();
-            if (above != null) {
-                operations.forceDirectory(above);
-            }
-        }
     }
 
     /**
@@ -110,7 +78,7 @@ public final class WindowTransaction implements Closeable {
         ledger.append(entry);
         for (LedgerEntry old : replaced) {
             for (String file : old.files().keySet()) {
-                operations.delete(place.directory().resolve(file));
+                folders.operations().delete(place.directory().resolve(file));
             }
         }
         return entry;

@@ -3,6 +3,7 @@ package io.github.chatpull.sink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * All file work of everything that is committed, in one seam, so that tests can let each call fail in turn or stop at
@@ -44,4 +45,10 @@ public interface FileOperations {
 
     /** Deletes a file if it is there. */
     void delete(Path file) throws IOException;
+
+    /** Cuts a file to so many bytes, and forces it. */
+    void truncate(Path file, long size) throws IOException;
+
+    /** What is in a directory, in order of names; nothing if it is missing. Symbolic links are listed, not followed. */
+    List<Path> list(Path directory) throws IOException;
 }

@@ -33,9 +33,7 @@ import java.util.function.UnaryOperator;
  * <p>Not thread-safe. Closing it closes the outputs it made.
  */
 public final class FileTransaction implements Closeable {
-    /** What every temporary name ends with. */
-    public static final String TEMPORARY_SUFFIX = ".part";
-
+    private static final String TEMPORARY_SUFFIX = ".part";
     private static final int BUFFER = 64 << 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -64,6 +62,12 @@ public final class FileTransaction implements Closeable {
      */
     public Output create(Path target, MessageDigest digest) throws IOException {
         return add(target, file -> new DigestOutputStream(file, digest));
+    }
+
+    /** Whether a file has such a temporary name: left behind, unless somebody is writing it. */
+    public static boolean isTemporary(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(TEMPORARY_SUFFIX);
     }
 
     private Output add(Path target, UnaryOperator<OutputStream> onDisk) throws IOException {
@@ -146,8 +150,14 @@ public final class FileTransaction implements Closeable {
             this.target = target;
             this.temporary = temporaryBeside(target);
             this.file = operations.createNew(temporary);
-            this.stream = Compression.forName(String.valueOf(target.getFileName()))
-                    .encode(new BufferedOutputStream(new KeptOpen(onDisk.apply(file)), BUFFER));
+            try {
+                this.stream = Compression.forName(String.valueOf(target.getFileName()))
+                        .encode(new BufferedOutputStream(new KeptOpen(onDisk.apply(file)), BUFFER));
+            } catch (IOException | RuntimeException | LinkageError e) {
+                // A native compressor may not load.
+                discardUnlessRenamed();
+                throw e;
+            }
         }
 
         @Override

@@ -77,7 +77,7 @@ class ArchiveTest {
             }
             assertThat(archive.ledger().entries()).isEmpty();
         }
-        assertThat(files()).containsExactly("chatpull.json", "chatpull.lock");
+        assertThat(files()).containsExactly("chatpull.json", "chatpull.lock", "ledger.ndjson");
     }
 
     @Test
@@ -194,6 +194,45 @@ class ArchiveTest {
     }
 
     @Test
+    void cutsOffALineThatACrashLeftUnfinished() throws IOException {
+        try (Archive archive = open(JANUARY)) {
+            commit(archive, JANUARY, "hello");
+        }
+        Path ledger = temp.resolve("a/ledger.ndjson");
+        String whole = Files.readString(ledger);
+
+        for (String torn : List.of("{", whole.strip(), "\0".repeat(100), "\0".repeat(whole.length() - 1) + "\n")) {
+            Files.writeString(ledger, whole + torn);
+            try (Archive archive = open(JANUARY)) {
+                assertThat(archive.ledger().covers(JANUARY)).isTrue();
+                assertThat(ledger).hasContent(whole);
+            }
+        }
+    }
+
+    @Test
+    void removesWhatACrashLeftAndNothingElse() throws IOException {
+        try (Archive archive = open(JANUARY)) {
+            commit(archive, JANUARY, "hello");
+        }
+        List<String> before = files();
+        Path folder = temp.resolve("a/ndjson/year=2019/month=1");
+        for (String name : List.of(
+                "2019-01-01T000000Z_r2.ndjson", "2019-01-08T000000Z.ndjson.gz", ".2019-01-01T000000Z.ndjson.0.part")) {
+            Files.writeString(folder.resolve(name), "half");
+        }
+        Files.writeString(temp.resolve("a/.chatpull.json.0.part"), "half");
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        Files.writeString(temp.resolve("a/2019-01-08T000000Z.ndjson"), "mine");
+        open(JANUARY).close();
+
+        assertThat(files())
+                .containsAll(before)
+                .contains("ndjson/year=2019/month=1/notes.txt", "2019-01-08T000000Z.ndjson")
+                .hasSize(before.size() + 2);
+    }
+
+    @Test
     void refusesADamagedLedger() throws IOException {
         try (Archive archive = open(JANUARY)) {
             commit(archive, JANUARY, "hello");
@@ -201,8 +240,8 @@ class ArchiveTest {
         Path ledger = temp.resolve("a/ledger.ndjson");
         String whole = Files.readString(ledger);
 
-        Files.writeString(ledger, whole + whole.substring(0, 20));
-        assertThatThrownBy(() -> open(JANUARY)).hasMessage(ledger + " is damaged: its last line is not whole");
+        Files.writeString(ledger, "\0" + whole.substring(1) + whole);
+        assertThatThrownBy(() -> open(JANUARY)).hasMessage(ledger + " is damaged: a line is not what chatpull wrote");
         for (String line : List.of(
                 "{}",
                 "[]",

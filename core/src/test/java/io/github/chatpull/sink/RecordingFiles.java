@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,5 +103,23 @@ final class RecordingFiles implements FileOperations {
     public void delete(Path file) throws IOException {
         call("delete " + file.getFileName());
         files.remove(file.toString());
+    }
+
+    @Override
+    public void truncate(Path file, long size) throws IOException {
+        call("truncate " + file.getFileName() + " to " + size);
+        ByteArrayOutputStream bytes = files.get(file.toString());
+        byte[] kept = Arrays.copyOf(bytes.toByteArray(), (int) size);
+        bytes.reset();
+        bytes.writeBytes(kept);
+    }
+
+    @Override
+    public List<Path> list(Path directory) throws IOException {
+        call("list " + directory);
+        return files.keySet().stream()
+                .map(Path::of)
+                .filter(file -> directory.equals(file.getParent()))
+                .toList();
     }
 }
