@@ -2,42 +2,39 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.ArchiveManifest;
-import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.export.ExportJob;
-import io.github.chatpull.export.ExportListener;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.LanesDifferException;
-import io.github.chatpull.model.Period;
-import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an export and tells of it: progress, and a summary whether it ends well or not. */
 public final class ExportRun {
-    private static final DateTimeFormatter BORDER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
     private final Host host;
-    private final ProgressOptions progressOptions;
-    private final BadChatOptions badChats;
+    private final Options options;
     private final Path out;
     private final Summary summary;
 
+    /**
+     * How it is run.
+     *
+     * @param progress what is said
+     * @param badChats what to do about bad chats
+     * @param transfer how patient it is
+     */
+    public record Options(ProgressOptions progress, BadChatOptions badChats, TransferOptions transfer) {}
+
     /** A run into an archive. */
-    public ExportRun(Host host, ProgressOptions progressOptions, BadChatOptions badChats, Path out) {
+    public ExportRun(Host host, Options options, Path out) {
         this.host = host;
-        this.progressOptions = progressOptions;
-        this.badChats = badChats;
+        this.options = options;
         this.out = out;
         this.summary = new Summary(host);
     }
@@ -45,26 +42,37 @@ public final class ExportRun {
     /**
      * Exports what the archive does not have yet.
      *
-     * @return what the process should end with
      * @throws IOException as {@link ExportJob#run()}, after the summary of what was done
      */
-    public int run(ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
-        try (Archive archive = Archive.open(host.directory().resolve(out), manifest, FileOperations.SYSTEM)) {
-            long[] bad = {0};
+    public ExportSummary run(ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
+        Stop stop = new Stop(client);
+        try (Archive archive = Archive.open(host.directory().resolve(out), manifest, FileOperations.SYSTEM);
+                ExportEvents events = options.transfer.openEvents(host)) {
+            AtomicReference<@Nullable ExportSummary> done = new AtomicReference<>();
             Interruption.guard(
                     host,
                     "finished windows are safe, and the same command continues",
-                    client,
-                    () -> bad[0] = export(plan, archive, client).totals().bad());
-            return badChats.exitCode(bad[0]);
+                    stop,
+                    () -> done.set(export(plan, archive, stop, events)));
+            return Objects.requireNonNull(done.get());
         }
     }
 
-    private ExportSummary export(ExportPlan plan, Archive archive, ExportClient client) throws IOException {
-        Progress progress = progressOptions.open(host);
-        Telling telling = new Telling(progress, plan.zone());
-        ExportJob job =
-                new ExportJob(plan, archive, period -> client.open(period).body(), telling);
+    /** What the process should end with. */
+    public int exitCode(ExportSummary done) throws IOException {
+        return options.badChats.exitCode(done.totals().bad());
+    }
+
+    private ExportSummary export(ExportPlan plan, Archive archive, Stop stop, ExportEvents events) throws IOException {
+        Progress progress = options.progress.open(host);
+        ExportTelling telling = new ExportTelling(
+                host, options.progress, progress, new ExportTelling.Archive(out, plan.zone(), summary));
+        ExportJob job = ExportJob.builder(plan, archive, stop)
+                .pause(stop)
+                .retryPolicy(options.transfer.retryPolicy())
+                .maxDuration(options.transfer.maxDuration())
+                .listener(new Listeners(telling, events))
+                .build();
         try {
             return job.run();
         } catch (LanesDifferException e) {
@@ -74,16 +82,21 @@ public final class ExportRun {
             throw e;
         } catch (IOException e) {
             progress.clear();
-            host.say("stopped in the window " + telling.window);
+            if (!telling.window().isEmpty()) {
+                host.say("stopped in the window " + telling.window());
+            }
+            events.error(e);
             throw e;
         } finally {
             progress.close();
+            events.summary(job.summary());
             say(job.summary(), plan.windowSize().pluralName());
         }
     }
 
-    private void say(ExportSummary done, String windows) throws IOException {
-        if (progressOptions.isQuiet() || done.windows() == 0) {
+    private void say(ExportSummary done, String name) throws IOException {
+        ExportSummary.Windows windows = done.windows();
+        if (options.progress.isQuiet() || windows.planned() == 0) {
             return;
         }
         Summary.breaches(done.breaches()).forEach(host::say);
@@ -93,79 +106,17 @@ public final class ExportRun {
                     + " none is missing");
         }
         ExportSummary.Totals totals = done.totals();
-        host.say(done.done() + " of " + done.windows() + " " + windows + ", " + done.gaps() + " gaps; "
+        host.say(windows.done() + " of " + windows.planned() + " " + name + ", " + windows.gaps() + " gaps; "
                 + Summary.counts(totals.chats(), totals.messages()) + ", " + Summary.number(totals.dropped())
-                + " dropped as their neighbours', " + badChats.words(totals.bad()));
-        boolean allThere = done.fetched() == 0 && done.gaps() == 0;
+                + " dropped as their neighbours', " + options.badChats.words(totals.bad()));
+        if (windows.retried() + windows.halved() > 0) {
+            host.say(Summary.number(windows.retried()) + " requests retried, " + Summary.number(windows.halved())
+                    + " windows asked for in halves");
+        }
+        boolean allThere = done.news().fetched() == 0 && windows.gaps() == 0;
         if (!allThere) {
             host.say(Summary.lanes(done.lanes()));
         }
         host.say(allThere ? "nothing was fetched: all is there" : summary.speed(totals.bytes()));
-    }
-
-    /** Tells of the windows as they come. */
-    private final class Telling implements ExportListener {
-        private final Progress progress;
-        private final ZoneId zone;
-        private int windows;
-        private int done;
-        private int doneBefore;
-        private String window = "";
-
-        Telling(Progress progress, ZoneId zone) {
-            this.progress = progress;
-            this.zone = zone;
-        }
-
-        @Override
-        public void planned(int all, int alreadyCommitted) {
-            windows = all;
-            done = alreadyCommitted;
-            doneBefore = alreadyCommitted;
-        }
-
-        @Override
-        public void windowStarted(Period period) {
-            window = border(period.from()) + " to " + border(period.to());
-        }
-
-        private String border(Instant time) {
-            LocalDateTime local = time.atZone(zone).toLocalDateTime();
-            boolean midnight = local.toLocalTime().equals(LocalTime.MIDNIGHT);
-            return midnight ? local.toLocalDate().toString() : BORDER.format(local);
-        }
-
-        @Override
-        public void chatsRead(Pipeline pipeline) {
-            progress.moved(() -> "[" + done + "/" + windows + "] " + window + ": "
-                    + Summary.number(pipeline.chatsRead()) + " chats, " + Summary.size(pipeline.bytesRead()) + eta());
-        }
-
-        @Override
-        public void windowCommitted(LedgerEntry entry) {
-            done++;
-            if (progressOptions.isVerbose()) {
-                progress.clear();
-                entry.files().keySet().forEach(file -> host.say("wrote " + out.resolve(file)));
-            }
-            progress.stepDone(() -> "[" + done + "/" + windows + "] " + window + ": "
-                    + Summary.number(entry.counts().chats()) + " chats, "
-                    + Summary.size(entry.counts().bytes()));
-        }
-
-        // Windows differ in size, so this is a guess; it is shown only once there is something to guess from.
-        private String eta() {
-            int fetched = done - doneBefore;
-            if (fetched == 0) {
-                return "";
-            }
-            Duration left = Duration.ofSeconds((long) (summary.seconds() / fetched * (windows - done)));
-            return String.format(
-                    Locale.ROOT,
-                    ", about %d:%02d:%02d left",
-                    left.toHours(),
-                    left.toMinutesPart(),
-                    left.toSecondsPart());
-        }
     }
 }

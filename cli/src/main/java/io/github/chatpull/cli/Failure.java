@@ -9,12 +9,14 @@ import io.github.chatpull.model.Printable;
 import io.github.chatpull.model.SourceZoneRequiredException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 
 /**
  * What an exception means to the person at the keyboard: an exit code and one sentence that says what to do. The one
@@ -28,6 +30,9 @@ record Failure(int exitCode, String sentence) {
         if (thrown instanceof SourceException source) {
             Failure failure = of(source.failure());
             return new Failure(failure.exitCode, Printable.clean(source.source()) + ": " + failure.sentence);
+        }
+        if (thrown instanceof UncheckedIOException unchecked) {
+            return of(Objects.requireNonNull(unchecked.getCause()));
         }
         if (thrown instanceof UsageException) {
             return new Failure(ExitCode.USAGE, words(thrown));
@@ -45,6 +50,11 @@ record Failure(int exitCode, String sentence) {
                 ExitCode.INTERNAL,
                 "a fault of chatpull, please report it: " + thrown.getClass().getName() + ": " + words(thrown)
                         + origin(thrown));
+    }
+
+    /** The words of an exception that is only a trouble on the way, without advice. */
+    static String wordsOf(ChatpullException trouble) {
+        return words(trouble);
     }
 
     private static int exitCode(ChatpullException failure) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +30,9 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     // Committed windows had no time without a zone, or they would have stopped the export: a zone that is given later
     // changes nothing of them.
     private static final String GIVEN_LATER = "source-zone";
+
+    // What a later run takes for its own unless it is told otherwise; no byte depends on it.
+    private static final Set<String> REMEMBERED = Set.of("window", "overlap");
 
     private static final int VERSION = 1;
 
@@ -48,6 +52,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         }
         TreeSet<String> names = new TreeSet<>(options.keySet());
         names.addAll(request.options.keySet());
+        names.removeAll(REMEMBERED);
         for (String name : names) {
             String here = options.getOrDefault(name, "none");
             String asked = request.options.getOrDefault(name, "none");
@@ -82,6 +87,19 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
             json.writeRaw('\n');
         }
         return out.toByteArray();
+    }
+
+    /**
+     * What an archive is.
+     *
+     * @throws ArchiveStateException if the directory is no archive
+     */
+    public static ArchiveManifest of(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new ArchiveStateException(directory + " is no chatpull archive: there is no " + FILE + " in it");
+        }
+        return read(file);
     }
 
     static ArchiveManifest read(Path file) throws IOException {

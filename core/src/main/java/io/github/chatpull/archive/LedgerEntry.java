@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -40,6 +41,18 @@ public record LedgerEntry(Period window, Period request, Counts counts, String s
     /** Keeps the files' order. */
     public LedgerEntry {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    }
+
+    /** Whether the same chats were made of both answers, to the byte; the answers themselves may differ. */
+    public boolean hasSameChats(LedgerEntry other) {
+        return hashesOfChats().equals(other.hashesOfChats());
+    }
+
+    private List<String> hashesOfChats() {
+        return files.entrySet().stream()
+                .filter(file -> !file.getKey().startsWith("raw/"))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     byte[] toLine() throws IOException {

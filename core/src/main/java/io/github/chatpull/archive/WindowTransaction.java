@@ -61,18 +61,26 @@ public final class WindowTransaction implements Closeable {
     }
 
     /**
-     * Puts the window into the archive. All sinks must be complete.
+     * The ledger's line for the files as they are. All sinks must be complete.
      *
      * @param request the period that was asked of the server
      * @param counts what the answer held
      * @param sha256 of the answer
+     */
+    public LedgerEntry entry(Period request, LedgerEntry.Counts counts, String sha256) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        digests.forEach((file, digest) -> hashes.put(file, HexFormat.of().formatHex(digest.digest())));
+        return new LedgerEntry(place.window(), request, counts, sha256, hashes);
+    }
+
+    /**
+     * Puts the window into the archive.
+     *
+     * @param entry this window's
      * @throws IOException if it cannot be made safe; the window is then not in the archive, unless the ledger's line was
      *     written but could not be forced
      */
-    public LedgerEntry commit(Period request, LedgerEntry.Counts counts, String sha256) throws IOException {
-        Map<String, String> hashes = new LinkedHashMap<>();
-        digests.forEach((file, digest) -> hashes.put(file, HexFormat.of().formatHex(digest.digest())));
-        LedgerEntry entry = new LedgerEntry(place.window(), request, counts, sha256, hashes);
+    public void commit(LedgerEntry entry) throws IOException {
         List<LedgerEntry> replaced = ledger.replacedBy(place.window());
         files.commit();
         ledger.append(entry);
@@ -81,7 +89,6 @@ public final class WindowTransaction implements Closeable {
                 folders.operations().delete(place.directory().resolve(file));
             }
         }
-        return entry;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.chatpull.client;
 
 import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.ExportFailedException;
+import io.github.chatpull.model.ExportFailedException.Kind;
 import io.github.chatpull.model.ExportRefusedException;
 import io.github.chatpull.model.Printable;
 import java.io.IOException;
@@ -9,11 +10,15 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 // What every status but 200 means. The vendor's page documents none; these are HTTP's (RFC 9110), and 401 and 403 for
 // what the page says a request needs: a valid operator, account permission, a plan with data export.
@@ -23,14 +28,17 @@ final class AnswerStatus {
 
     private final ClassicHttpResponse response;
     private final int status;
-    private final ExportEndpoint endpoint;
-    private final ExportQuery query;
+    private final Supplier<Instant> now;
+    private final Question question;
 
-    AnswerStatus(ClassicHttpResponse response, ExportEndpoint endpoint, ExportQuery query) {
+    // What was asked, and of whom.
+    record Question(ExportEndpoint endpoint, ExportQuery query) {}
+
+    AnswerStatus(ClassicHttpResponse response, Supplier<Instant> now, Question question) {
         this.response = response;
         this.status = response.getCode();
-        this.endpoint = endpoint;
-        this.query = query;
+        this.now = now;
+        this.question = question;
     }
 
     boolean isOk() {
@@ -50,15 +58,26 @@ final class AnswerStatus {
         if (status / 100 == 3) {
             String message = "The server redirects to " + redirectHost() + " (status " + status
                     + "); it was not followed, because the password is in the query";
-            return new ExportFailedException(message, status, false, null);
+            return new ExportFailedException(message, status, Kind.PERMANENT, null);
         }
-        if (status == HttpStatus.SC_REQUEST_TOO_LONG || status / 100 == 5) {
-            String message = "The server failed (status " + status + "); the period may be too heavy for it";
-            return new ExportFailedException(message + quote(body), status, true, null);
-        }
-        boolean later = status == HttpStatus.SC_REQUEST_TIMEOUT || status == HttpStatus.SC_TOO_MANY_REQUESTS;
-        String message = "Expected status 200 but was " + status;
-        return new ExportFailedException(message + quote(body), status, later, null);
+        Duration retryAfter = RetryAfter.of(response, now);
+        Kind kind = kind(retryAfter);
+        String message = kind == Kind.HEAVY || kind == Kind.TOO_LARGE
+                ? "The server failed (status " + status + "); the period may be too heavy for it"
+                : "Expected status 200 but was " + status;
+        return new ExportFailedException(
+                message + quote(body), new ExportFailedException.Answer(status, retryAfter), kind);
+    }
+
+    private Kind kind(@Nullable Duration retryAfter) {
+        return switch (status) {
+            case HttpStatus.SC_REQUEST_TOO_LONG -> Kind.TOO_LARGE;
+            case HttpStatus.SC_REQUEST_TIMEOUT -> Kind.HEAVY;
+            case HttpStatus.SC_TOO_MANY_REQUESTS -> Kind.BUSY;
+            // A server that says when to come back is down or busy, whatever it was asked for.
+            case HttpStatus.SC_SERVICE_UNAVAILABLE -> retryAfter == null ? Kind.HEAVY : Kind.BUSY;
+            default -> status / 100 == 5 ? Kind.HEAVY : Kind.PERMANENT;
+        };
     }
 
     private String redirectHost() {
@@ -67,10 +86,10 @@ final class AnswerStatus {
             return "nowhere";
         }
         try {
-            String host = new URI(endpoint.toString())
+            String host = new URI(question.endpoint().toString())
                     .resolve(new URI(location.getValue()))
                     .getHost();
-            return host == null || query.isRepeatedIn(host) ? "an unreadable address" : Printable.of(host);
+            return host == null || question.query().isRepeatedIn(host) ? "an unreadable address" : Printable.of(host);
         } catch (URISyntaxException e) {
             return "an unreadable address";
         }
@@ -89,7 +108,7 @@ final class AnswerStatus {
             return "";
         }
         String line = text.lines().findFirst().orElse("").strip();
-        if (line.isEmpty() || query.isRepeatedIn(text)) {
+        if (line.isEmpty() || question.query().isRepeatedIn(text)) {
             return "";
         }
         int length = Math.min(line.length(), MAX_QUOTE_CHARS);

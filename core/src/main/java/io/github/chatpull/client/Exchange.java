@@ -2,6 +2,7 @@ package io.github.chatpull.client;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.io.CloseMode;
@@ -21,10 +22,13 @@ final class Exchange {
     private final SilentConnection connection;
     private final RateMeter meter;
     private final Failures failures;
+    private final Duration limit;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private volatile @Nullable Future<?> deadline;
 
-    Exchange(SilentConnection connection, RateMeter meter, Failures failures) {
+    // limit: how long it may take.
+    Exchange(SilentConnection connection, RateMeter meter, Failures failures, Duration limit) {
+        this.limit = limit;
         this.connection = connection;
         this.meter = meter;
         this.failures = failures;
@@ -33,6 +37,10 @@ final class Exchange {
     // Set once, before the request is sent.
     void endsWith(Future<?> expiry) {
         deadline = expiry;
+    }
+
+    Duration limit() {
+        return limit;
     }
 
     boolean isRunning() {
@@ -79,7 +87,7 @@ final class Exchange {
         if (how == State.CANCELLED) {
             return new InterruptedIOException("The request was cancelled before its answer was read to the end");
         }
-        return how == State.EXPIRED ? failures.expired(bytes) : null;
+        return how == State.EXPIRED ? failures.expired(limit, bytes) : null;
     }
 
     private void end(State how, CloseMode mode) {

@@ -1,17 +1,21 @@
 package io.github.chatpull.client;
 
 import io.github.chatpull.model.ExportFailedException;
+import io.github.chatpull.model.ExportFailedException.Kind;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.Compression;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -55,6 +59,7 @@ public final class ExportClient implements Closeable {
     private final ExportEndpoint endpoint;
     private final Timeouts timeouts;
     private final LongSupplier nanoTime;
+    private final Supplier<Instant> now;
     private final Transport transport;
     private final ScheduledThreadPoolExecutor deadlines;
     private final AtomicReference<@Nullable Exchange> current = new AtomicReference<>();
@@ -64,6 +69,7 @@ public final class ExportClient implements Closeable {
         this.endpoint = settings.endpoint();
         this.timeouts = settings.timeouts();
         this.nanoTime = settings.nanoTime();
+        this.now = settings.now();
         this.transport = transport;
         this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "chatpull-deadline");
@@ -87,10 +93,19 @@ public final class ExportClient implements Closeable {
      *     end
      */
     public ExportResponse open(Period period) throws IOException {
+        return open(period, timeouts.request());
+    }
+
+    /**
+     * As {@link #open(Period)}, for somebody who has less time than the request may take.
+     *
+     * @param limit how long the request may take at most, from the first connect to the last byte read
+     */
+    public ExportResponse open(Period period, Duration limit) throws IOException {
         ExportQuery query = new ExportQuery(endpoint, credentials, period);
         RateMeter meter = new RateMeter(timeouts.stall(), timeouts.minBytesPerStall(), nanoTime);
         SilentConnection connection = new SilentConnection(query.target(), meter);
-        Exchange exchange = new Exchange(connection, meter, new Failures(endpoint, timeouts, query));
+        Exchange exchange = new Exchange(connection, meter, new Failures(endpoint, timeouts, query), shorter(limit));
         begin(exchange);
         ClassicHttpResponse response;
         CountedInputStream wire;
@@ -118,6 +133,10 @@ public final class ExportClient implements Closeable {
         }
     }
 
+    private Duration shorter(Duration limit) {
+        return limit.compareTo(timeouts.request()) < 0 ? limit : timeouts.request();
+    }
+
     private void begin(Exchange exchange) {
         Exchange previous = current.get();
         if (previous != null && previous.isRunning()) {
@@ -126,7 +145,7 @@ public final class ExportClient implements Closeable {
         current.set(exchange);
         try {
             exchange.endsWith(
-                    deadlines.schedule(exchange::expire, timeouts.request().toNanos(), TimeUnit.NANOSECONDS));
+                    deadlines.schedule(exchange::expire, exchange.limit().toNanos(), TimeUnit.NANOSECONDS));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("The client is closed", e);
         }
@@ -138,7 +157,7 @@ public final class ExportClient implements Closeable {
         String coding = contentCoding(response);
         boolean gzip = coding.equals("gzip") || coding.equals("x-gzip");
         InputStream decoded = gzip ? Compression.GZIP.decoder(wire) : wire;
-        AnswerStatus status = new AnswerStatus(response, endpoint, query);
+        AnswerStatus status = new AnswerStatus(response, now, new AnswerStatus.Question(endpoint, query));
         if (!status.isOk()) {
             try {
                 throw status.problem(decoded);
@@ -149,7 +168,7 @@ public final class ExportClient implements Closeable {
         if (!gzip && !coding.isEmpty() && !coding.equals("identity")) {
             exchange.fail();
             String message = "Expected an answer as it is or in gzip but its content coding is another";
-            throw new ExportFailedException(message, 0, false, null);
+            throw new ExportFailedException(message, 0, Kind.PERMANENT, null);
         }
         return new ExportResponse(new AnswerStream(decoded, wire, exchange), wire, exchange);
     }

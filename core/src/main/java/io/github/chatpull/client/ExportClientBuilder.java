@@ -1,7 +1,9 @@
 package io.github.chatpull.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class ExportClientBuilder {
     private Timeouts timeouts = Timeouts.DEFAULT;
     private String userAgent = "chatpull" + version();
     private LongSupplier nanoTime = System::nanoTime;
+    private Supplier<Instant> now = Instant::now;
     private @Nullable TlsSocketStrategy tls;
 
     ExportClientBuilder(Credentials credentials) {
@@ -80,6 +83,12 @@ public final class ExportClientBuilder {
         return this;
     }
 
+    // What a Retry-After that is a date is held against.
+    ExportClientBuilder now(Supplier<Instant> value) {
+        now = value;
+        return this;
+    }
+
     ExportClientBuilder tls(TlsSocketStrategy value) {
         tls = value;
         return this;
@@ -106,6 +115,10 @@ public final class ExportClientBuilder {
 
     LongSupplier nanoTime() {
         return nanoTime;
+    }
+
+    Supplier<Instant> now() {
+        return now;
     }
 
     // From the jar's manifest; classes in a folder have none.

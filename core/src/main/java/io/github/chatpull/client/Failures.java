@@ -1,6 +1,7 @@
 package io.github.chatpull.client;
 
 import io.github.chatpull.model.ExportFailedException;
+import io.github.chatpull.model.ExportFailedException.Kind;
 import io.github.chatpull.model.Printable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
@@ -34,37 +36,37 @@ final class Failures {
         this.query = query;
     }
 
-    ExportFailedException expired(long bytes) {
+    ExportFailedException expired(Duration limit, long bytes) {
         String message = String.format(
                 Locale.ROOT,
-                "The request was ended after %s and %,d bytes; raise requestTimeout or ask for a shorter period",
-                timeouts.request(),
+                "The request was ended after %s and %,d bytes; raise the request timeout or ask for a shorter period",
+                limit,
                 bytes);
-        return new ExportFailedException(message, 0, true, null);
+        return new ExportFailedException(message, 0, Kind.HEAVY, null);
     }
 
     // Before there was an answer; atEnd: the server has closed its side.
     ExportFailedException opening(IOException e, boolean atEnd) {
         if (e instanceof RateMeter.StalledException) {
-            return retryable(tooSlow("the head of the answer"), e);
+            return heavy(tooSlow("the head of the answer"), e);
         }
         if (e instanceof UnknownHostException) {
-            return retryable("The server " + server + " cannot be found: check its name and the network", e);
+            return unreachable("The server " + server + " cannot be found: check its name and the network", e);
         }
         if (e instanceof ConnectTimeoutException) {
-            return retryable(
+            return unreachable(
                     "No connection to " + server + " within " + timeouts.connect()
-                            + "; raise connectTimeout if it needs longer",
+                            + "; raise the connect timeout if it needs longer",
                     e);
         }
         if (e instanceof SocketTimeoutException) {
-            return retryable(
+            return heavy(
                     "No answer from " + server + " within " + timeouts.stall()
-                            + "; raise stallTimeout if it needs longer",
+                            + "; raise the stall timeout if it needs longer",
                     e);
         }
         if (e instanceof ConnectException) {
-            return retryable("Cannot connect to " + server + connectDetail(e), e);
+            return unreachable("Cannot connect to " + server + connectDetail(e), e);
         }
         if (e instanceof SSLException tls) {
             return handshaking(tls);
@@ -75,7 +77,7 @@ final class Failures {
     // Connected, and the answer's head is wrong or missing.
     private ExportFailedException answering(IOException e, boolean atEnd) {
         if (atEnd || e instanceof NoHttpResponseException || e instanceof ConnectionClosedException) {
-            return retryable("The server " + server + " closed the connection without an answer", e);
+            return heavy("The server " + server + " closed the connection without an answer", e);
         }
         if (e instanceof MessageConstraintException) {
             return permanent("Expected a head of at most 100 lines of 8,192 bytes but the answer's is larger", e);
@@ -84,44 +86,44 @@ final class Failures {
             return permanent("Expected an HTTP/1.1 answer from " + server + " but it is none", e);
         }
         if (e instanceof SocketException) {
-            return retryable("The connection to " + server + " broke before an answer" + detail(e), e);
+            return heavy("The connection to " + server + " broke before an answer" + detail(e), e);
         }
-        return retryable("The request to " + server + " failed" + detail(e), e);
+        return heavy("The request to " + server + " failed" + detail(e), e);
     }
 
     // Within the body of a 200; atEnd: the server has closed its side.
     ExportFailedException reading(IOException e, long bytes, boolean atEnd) {
         String after = String.format(Locale.ROOT, " after %,d bytes", bytes);
         if (e instanceof RateMeter.StalledException) {
-            return retryable(tooSlow("the answer") + "; it was ended" + after, e);
+            return heavy(tooSlow("the answer") + "; it was ended" + after, e);
         }
         if (e instanceof SocketTimeoutException) {
-            return retryable(
+            return heavy(
                     "The server sent nothing for " + timeouts.stall() + after
-                            + "; raise stallTimeout if it needs longer",
+                            + "; raise the stall timeout if it needs longer",
                     e);
         }
         if (e instanceof ZipException) {
-            return retryable("The answer's gzip data is broken" + after + detail(e), e);
+            return heavy("The answer's gzip data is broken" + after + detail(e), e);
         }
         boolean cut = atEnd
                 || e instanceof EOFException
                 || e instanceof ConnectionClosedException
                 || e instanceof TruncatedChunkException;
         if (cut) {
-            return retryable("The answer was cut short" + after, e);
+            return heavy("The answer was cut short" + after, e);
         }
         if (e instanceof MalformedChunkCodingException) {
-            return retryable("The answer's chunked coding is broken" + after, e);
+            return heavy("The answer's chunked coding is broken" + after, e);
         }
-        return retryable("The connection broke" + after + detail(e), e);
+        return heavy("The connection broke" + after + detail(e), e);
     }
 
     private ExportFailedException handshaking(SSLException e) {
         if (isAboutCertificate(e)) {
             return permanent("The certificate of " + server + " is not trusted" + detail(e), e);
         }
-        return retryable("The TLS handshake with " + server + " failed" + detail(e), e);
+        return unreachable("The TLS handshake with " + server + " failed" + detail(e), e);
     }
 
     private static boolean isAboutCertificate(SSLException e) {
@@ -139,7 +141,7 @@ final class Failures {
     private String tooSlow(String what) {
         return String.format(
                 Locale.ROOT,
-                "Expected %s to bring %,d bytes in %s but it is slower; raise stallTimeout or lower minBytesPerStall",
+                "Expected %s to bring %,d bytes in %s but it is slower; raise the stall timeout or lower the minimum",
                 what,
                 timeouts.minBytesPerStall(),
                 timeouts.stall());
@@ -156,15 +158,19 @@ final class Failures {
         return message == null || query.isRepeatedIn(message) ? "" : ": " + Printable.of(message);
     }
 
-    private ExportFailedException retryable(String message, IOException cause) {
-        return failure(message, true, cause);
+    private ExportFailedException unreachable(String message, IOException cause) {
+        return failure(message, Kind.UNREACHABLE, cause);
+    }
+
+    private ExportFailedException heavy(String message, IOException cause) {
+        return failure(message, Kind.HEAVY, cause);
     }
 
     private ExportFailedException permanent(String message, IOException cause) {
-        return failure(message, false, cause);
+        return failure(message, Kind.PERMANENT, cause);
     }
 
-    private ExportFailedException failure(String message, boolean retryable, IOException cause) {
-        return new ExportFailedException(message, 0, retryable, query.isRepeatedIn(cause) ? null : cause);
+    private ExportFailedException failure(String message, Kind kind, IOException cause) {
+        return new ExportFailedException(message, 0, kind, query.isRepeatedIn(cause) ? null : cause);
     }
 }

@@ -1,28 +1,33 @@
 package io.github.chatpull.export;
 
 import io.github.chatpull.archive.ArchiveManifest;
+import io.github.chatpull.archive.Ledger;
+import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.archive.Partition;
+import io.github.chatpull.archive.WindowTransaction;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChatRule;
+import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.CsvSink;
+import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.RecordFormat;
+import io.github.chatpull.sink.TeeSink;
 import io.github.chatpull.xml.ChatReader;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
 import io.github.chatpull.xml.Parser;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ExportPlan {
+    static final Compression RAW = Compression.ZSTD;
+
     private final Period range;
     private final ZoneId zone;
     private final @Nullable ZoneId sourceZone;
@@ -47,6 +54,8 @@ public final class ExportPlan {
     private final long auditEvery;
     private final int threads;
     private final BadChatRule badChats;
+    private final boolean keepsRaw;
+    private final @Nullable Instant refetchFrom;
 
     ExportPlan(ExportPlanBuilder builder) {
         this.range = builder.range;
@@ -62,6 +71,8 @@ public final class ExportPlan {
         this.auditEvery = builder.auditEvery;
         this.threads = builder.threads;
         this.badChats = builder.badChats;
+        this.keepsRaw = builder.keepsRaw;
+        this.refetchFrom = builder.refetchFrom;
     }
 
     /** A plan for a range, with the defaults of {@link ExportPlanBuilder}. */
@@ -91,29 +102,44 @@ public final class ExportPlan {
         return first.isBefore(three) ? first : three;
     }
 
+    /**
+     * What of a window is to be fetched, given what is committed: nothing, all of it, or what no window of another size
+     * has. Windows that are looked back at are fetched as they were cut when they were committed, or whole.
+     */
+    public List<Period> piecesToFetch(Period window, Ledger ledger) {
+        if (!ledger.covers(window)) {
+            return List.of(ledger.uncovered(window));
+        }
+        if (refetchFrom == null || !window.to().isAfter(refetchFrom)) {
+            return List.of();
+        }
+        List<Period> committed =
+                ledger.touching(window).stream().map(LedgerEntry::window).toList();
+        return committed.stream().allMatch(window::encloses) ? List.of(window) : committed;
+    }
+
     /** What is asked of the server for a window: more at both ends, since its rule for borders is not known. */
-    Period requestFor(Period window) {
+    public Period requestFor(Period window) {
         return overlap.isZero() ? window : window.widenedBy(overlap);
     }
 
     /** The folder of a window's files. */
-    String folderOf(Period window) {
+    public String folderOf(Period window) {
         return partition.folder(window.from().atZone(zone).toLocalDate());
     }
 
     /** What an archive of this plan is, for an endpoint and an account. */
     public ArchiveManifest manifest(String endpoint, String accountHash) {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("endpoint", endpoint);
-        options.put("account", accountHash);
-        options.put("zone", zone.getId());
-        if (sourceZone != null) {
-            options.put("source-zone", sourceZone.getId());
-        }
-        options.put("format", formats.stream().map(ExportFormat::label).sorted().collect(Collectors.joining(",")));
-        options.put("compress", compression.name().toLowerCase(Locale.ROOT));
-        options.put("partition", partition.name().toLowerCase(Locale.ROOT));
-        return new ArchiveManifest(range, options);
+        return new ArchiveManifest(range, ManifestOptions.of(this, endpoint, accountHash));
+    }
+
+    /**
+     * The plan that an archive was made by, for another range.
+     *
+     * @throws io.github.chatpull.model.ArchiveStateException if its manifest holds what this version does not know
+     */
+    public static ExportPlanBuilder builder(ArchiveManifest manifest, Period range) throws IOException {
+        return ManifestOptions.plan(manifest.options(), range);
     }
 
     /** The whole range. */
@@ -131,11 +157,6 @@ public final class ExportPlan {
         return windowSize;
     }
 
-    /** How values are written. */
-    RecordFormat recordFormat() {
-        return new RecordFormat(zone);
-    }
-
     /** The zone of times that have none; null if nobody said. */
     @Nullable
     ZoneId sourceZone() {
@@ -147,14 +168,24 @@ public final class ExportPlan {
         return overlap;
     }
 
-    /** What is written. */
-    boolean writes(ExportFormat format) {
-        return formats.contains(format);
+    /** Everything a window's chats are written into. */
+    ChatSink openSink(WindowTransaction transaction) throws IOException {
+        RecordFormat format = new RecordFormat(zone);
+        String compressed = compression.suffix();
+        List<ChatSink> sinks = new ArrayList<>();
+        if (formats.contains(ExportFormat.NDJSON)) {
+            sinks.add(new NdjsonSink(transaction.create("ndjson", ".ndjson" + compressed), format));
+        }
+        if (formats.contains(ExportFormat.CSV)) {
+            sinks.add(CsvSink.chats(transaction.create("csv/chats", ".csv" + compressed), format));
+            sinks.add(CsvSink.messages(transaction.create("csv/messages", ".csv" + compressed), format));
+        }
+        return new TeeSink(sinks);
     }
 
-    /** How files are compressed. */
-    Compression compression() {
-        return compression;
+    /** The answer, copied to a raw file while it is read, if raw files are kept. */
+    InputStream openRaw(InputStream answer, WindowTransaction transaction) throws IOException {
+        return keepsRaw ? new RawCopy(answer, transaction.create("raw", ".xml" + RAW.suffix())) : answer;
     }
 
     /** How answers are read. */
@@ -165,6 +196,26 @@ public final class ExportPlan {
                 .auditEvery(auditEvery)
                 .threads(threads);
         return readers.sourceZone(Objects.requireNonNullElse(sourceZone, ZoneOffset.UTC));
+    }
+
+    /** Whether answers are kept as they came. */
+    boolean keepsRaw() {
+        return keepsRaw;
+    }
+
+    /** What is written. */
+    Set<ExportFormat> formats() {
+        return formats;
+    }
+
+    /** How files are compressed. */
+    Compression compression() {
+        return compression;
+    }
+
+    /** The folders segments lie in. */
+    Partition partition() {
+        return partition;
     }
 
     /** How many threads read and write. */

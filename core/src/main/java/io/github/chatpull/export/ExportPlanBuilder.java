@@ -8,6 +8,7 @@ import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
 import io.github.chatpull.xml.Parser;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -32,6 +33,10 @@ public final class ExportPlanBuilder {
     long auditEvery = ChatReaderBuilder.DEFAULT_AUDIT_EVERY;
     int threads = 1;
     BadChatRule badChats = BadChatRule.DEFAULT;
+    boolean keepsRaw = true;
+
+    @Nullable
+    Instant refetchFrom;
 
     ExportPlanBuilder(Period range) {
         this.range = range;
@@ -120,6 +125,21 @@ public final class ExportPlanBuilder {
     /** What to do about chats that cannot be read; default {@link BadChatRule#DEFAULT}, for each window. */
     public ExportPlanBuilder badChats(BadChatRule value) {
         badChats = value;
+        return this;
+    }
+
+    /** Whether the server's answers are kept as they came, so that other outputs can be made of them; default true. */
+    public ExportPlanBuilder keepsRaw(boolean value) {
+        keepsRaw = value;
+        return this;
+    }
+
+    /**
+     * Windows that reach beyond this instant are asked for again although they are committed; default null: none is. A
+     * chat may come to be listed after its window was fetched, since it ends later.
+     */
+    public ExportPlanBuilder refetchFrom(@Nullable Instant value) {
+        refetchFrom = value;
         return this;
     }
 

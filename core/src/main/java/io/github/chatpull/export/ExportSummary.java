@@ -6,22 +6,45 @@ import io.github.chatpull.pipeline.RunCounts;
 /**
  * What an export did.
  *
- * @param windows windows of the plan
- * @param done windows of the plan that are in the archive now
- * @param fetched windows that were fetched this time
+ * @param windows how far it came
  * @param totals what the fetched windows held
+ * @param news what of it the archive did not have before
  * @param lanes who read them
  * @param outlasting chats that lasted longer than the overlap
  * @param breaches what the fetched chats do against the documented format
  */
 public record ExportSummary(
-        int windows,
-        int done,
-        int fetched,
-        Totals totals,
-        RunCounts.Lanes lanes,
-        long outlasting,
-        BreachCounts breaches) {
+        Windows windows, Totals totals, News news, RunCounts.Lanes lanes, long outlasting, BreachCounts breaches) {
+    /**
+     * How far it came.
+     *
+     * @param planned windows of the plan
+     * @param done those that are in the archive now
+     * @param retried requests that were sent again
+     * @param halved windows that were asked for in halves
+     */
+    public record Windows(int planned, int done, long retried, long halved) {
+        /** Windows that are missing. */
+        public int gaps() {
+            return planned - done;
+        }
+    }
+
+    /**
+     * What is new in the archive.
+     *
+     * @param fetched windows, or pieces of them, that were fetched
+     * @param changed those of them that hold other chats than before
+     * @param chats how many more chats there are; negative if the server has fewer
+     */
+    public record News(int fetched, int changed, long chats) {
+        static final News NONE = new News(0, 0, 0);
+
+        News plus(News more) {
+            return new News(fetched + more.fetched, changed + more.changed, chats + more.chats);
+        }
+    }
+
     /**
      * Sums over the fetched windows.
      *
@@ -42,10 +65,5 @@ public record ExportSummary(
                     bad + more.bad(),
                     bytes + more.bytes());
         }
-    }
-
-    /** Windows that are missing. */
-    public int gaps() {
-        return windows - done;
     }
 }

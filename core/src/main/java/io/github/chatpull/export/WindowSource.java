@@ -3,12 +3,13 @@ package io.github.chatpull.export;
 import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * Where the answer for a period comes from: the export API, or anything that behaves like it.
  *
  * <pre>{@code
- * WindowSource source = period -> client.open(period).body();
+ * WindowSource source = new ApiSource(client);
  * }</pre>
  */
 @FunctionalInterface
@@ -18,7 +19,18 @@ public interface WindowSource {
      *
      * @return closed by the job, read to its end or not; closing it early must not read on
      * @throws io.github.chatpull.model.ExportRefusedException if the operator, the permission or the plan is refused
-     * @throws IOException if there is no answer
+     * @throws io.github.chatpull.model.ExportFailedException if there is no answer; its kind says what the job does then
+     * @throws IOException if something else is wrong, which ends the job
      */
     InputStream open(Period request) throws IOException;
+
+    /**
+     * As {@link #open(Period)}, to be read to its end within some time. A source that does not care is read on after it;
+     * the job then ends behind it.
+     *
+     * @param limit how long it may take from now on
+     */
+    default InputStream open(Period request, Duration limit) throws IOException {
+        return open(request);
+    }
 }

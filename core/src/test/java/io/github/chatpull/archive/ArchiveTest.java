@@ -278,7 +278,9 @@ class ArchiveTest {
             Output output = transaction.create("ndjson", ".ndjson");
             output.stream().write(content.getBytes(StandardCharsets.UTF_8));
             output.publish();
-            return transaction.commit(window, COUNTS, "cafe");
+            LedgerEntry entry = transaction.entry(window, COUNTS, "cafe");
+            transaction.commit(entry);
+            return entry;
         }
     }
 

@@ -25,7 +25,7 @@ class SlowAnswerTest {
         try (RawHttpServer server = RawHttpServer.start(RawHttpServer.Conversation::awaitEnd)) {
             assertRetryable(Fixture.clientOf(server).stallTimeout(SHORT))
                     .hasMessage("No answer from 127.0.0.1:" + server.port()
-                            + " within PT0.3S; raise stallTimeout if it needs longer");
+                            + " within PT0.3S; raise the stall timeout if it needs longer");
         }
     }
 
@@ -37,7 +37,7 @@ class SlowAnswerTest {
         })) {
             assertRetryable(Fixture.clientOf(server).stallTimeout(SHORT))
                     .hasMessage("The server sent nothing for PT0.3S after 10 bytes;"
-                            + " raise stallTimeout if it needs longer");
+                            + " raise the stall timeout if it needs longer");
         }
     }
 
@@ -46,7 +46,7 @@ class SlowAnswerTest {
         try (RawHttpServer server = RawHttpServer.startMute("https")) {
             assertRetryable(Fixture.clientOf(server).connectTimeout(SHORT))
                     .hasMessage("No connection to 127.0.0.1:" + server.port()
-                            + " within PT0.3S; raise connectTimeout if it needs longer");
+                            + " within PT0.3S; raise the connect timeout if it needs longer");
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -57,7 +57,7 @@ class SlowAnswerTest {
         try (RawHttpServer server = RawHttpServer.startMute(scheme)) {
             assertRetryable(Fixture.clientOf(server).requestTimeout(SHORT))
                     .hasMessage("The request was ended after PT0.3S and 0 bytes;"
-                            + " raise requestTimeout or ask for a shorter period");
+                            + " raise the request timeout or ask for a shorter period");
         }
     }
 
@@ -71,7 +71,7 @@ class SlowAnswerTest {
         })) {
             assertRetryable(Fixture.clientOf(server).requestTimeout(SHORT))
                     .hasMessage("The request was ended after PT0.3S and 0 bytes;"
-                            + " raise requestTimeout or ask for a shorter period");
+                            + " raise the request timeout or ask for a shorter period");
         }
     }
 
@@ -84,7 +84,7 @@ class SlowAnswerTest {
         })) {
             assertRetryable(Fixture.clientOf(server).requestTimeout(SHORT))
                     .hasMessageMatching("The request was ended after PT0.3S and [0-9]+ bytes;"
-                            + " raise requestTimeout or ask for a shorter period");
+                            + " raise the request timeout or ask for a shorter period");
         }
     }
 
@@ -101,7 +101,7 @@ class SlowAnswerTest {
                     .nanoTime(() -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
             assertRetryable(settings)
                     .hasMessageMatching("Expected the answer to bring 1,024 bytes in PT20S but it is slower;"
-                            + " raise stallTimeout or lower minBytesPerStall; it was ended after [0-9]+ bytes");
+                            + " raise the stall timeout or lower the minimum; it was ended after [0-9]+ bytes");
         }
     }
 
@@ -118,7 +118,7 @@ class SlowAnswerTest {
                     .nanoTime(() -> clock.addAndGet(Duration.ofSeconds(1).toNanos()));
             assertRetryable(settings)
                     .hasMessage("Expected the head of the answer to bring 2,000 bytes in PT20S but it is slower;"
-                            + " raise stallTimeout or lower minBytesPerStall");
+                            + " raise the stall timeout or lower the minimum");
         }
     }
 

@@ -79,8 +79,8 @@ class ExportJobTest {
         assertThat(exportedIds()).containsExactly("first", "in april");
         assertThat(summary.totals().chats()).isEqualTo(2);
         assertThat(summary.totals().dropped()).isEqualTo(2);
-        assertThat(summary.windows()).isEqualTo(3);
-        assertThat(summary.gaps()).isZero();
+        assertThat(summary.windows().planned()).isEqualTo(3);
+        assertThat(summary.windows().gaps()).isZero();
     }
 
     @Test
@@ -99,8 +99,8 @@ class ExportJobTest {
         ExportSummary summary = run(plan().build(), shaky.well());
 
         assertThat(shaky.requests).hasSize(2);
-        assertThat(summary.fetched()).isEqualTo(2);
-        assertThat(summary.done()).isEqualTo(3);
+        assertThat(summary.news().fetched()).isEqualTo(2);
+        assertThat(summary.windows().done()).isEqualTo(3);
         assertThat(hashes()).isEqualTo(undisturbed);
     }
 
@@ -112,8 +112,8 @@ class ExportJobTest {
         ExportSummary summary = run(plan().build(), server);
 
         assertThat(server.requests).isEmpty();
-        assertThat(summary.done()).isEqualTo(3);
-        assertThat(summary.fetched()).isZero();
+        assertThat(summary.windows().done()).isEqualTo(3);
+        assertThat(summary.news().fetched()).isZero();
     }
 
     @Test
@@ -216,10 +216,10 @@ class ExportJobTest {
                 new ByteArrayInputStream("<chats><chat><id>x</id></chat></chats>".getBytes(StandardCharsets.UTF_8));
         ExportSummary summary = run(plan().build(), source);
 
-        assertThat(summary.totals().bad()).isEqualTo(summary.windows());
+        assertThat(summary.totals().bad()).isEqualTo(summary.windows().planned());
         try (Stream<Path> files = Files.walk(temp)) {
             assertThat(files.filter(file -> file.toString().contains("/quarantine/") && Files.isRegularFile(file)))
-                    .hasSize(summary.windows())
+                    .hasSize(summary.windows().planned())
                     .allSatisfy(file -> assertThat(file).content().contains("\"reason\":\"no-time\""));
         }
     }
@@ -265,7 +265,7 @@ class ExportJobTest {
             }
         };
         try (Archive archive = open(plan().build())) {
-            new ExportJob(plan().build(), archive, server, listener).run();
+            job(plan().build(), archive, server).listener(listener).build().run();
         }
         assertThat(heard)
                 .containsExactly(
@@ -277,6 +277,7 @@ class ExportJobTest {
         FakeServer server = FakeServer.withChats(Rule.START, true, SPRING, 20, 1);
         ExportPlan plan = ExportPlan.builder(SPRING)
                 .formats(EnumSet.of(ExportFormat.CSV))
+                .keepsRaw(false)
                 .compression(Compression.ZSTD)
                 .build();
         run(plan, server);
@@ -299,6 +300,7 @@ class ExportJobTest {
     private static ExportPlanBuilder plan(Period range) {
         return ExportPlan.builder(range)
                 .formats(EnumSet.of(ExportFormat.NDJSON))
+                .keepsRaw(false)
                 .compression(Compression.NONE);
     }
 
@@ -306,9 +308,13 @@ class ExportJobTest {
         return Archive.open(temp.resolve("a"), plan.manifest("https://x/a/Srv", "abc"), FileOperations.SYSTEM);
     }
 
+    private static ExportJobBuilder job(ExportPlan plan, Archive archive, WindowSource source) {
+        return ExportJob.builder(plan, archive, source).retryPolicy(RetryPolicy.ONCE);
+    }
+
     private ExportSummary run(ExportPlan plan, WindowSource source) throws IOException {
         try (Archive archive = open(plan)) {
-            return new ExportJob(plan, archive, source, new ExportListener() {}).run();
+            return job(plan, archive, source).build().run();
         }
     }
 

@@ -3,13 +3,17 @@ package io.github.chatpull.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.sink.Compression;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -120,7 +124,24 @@ class ExportPlanTest {
 
         assertThat(plan.manifest("https://x/a/Srv", "abc").options().toString())
                 .isEqualTo("{endpoint=https://x/a/Srv, account=abc, zone=Europe/Oslo, source-zone=Europe/Oslo,"
-                        + " format=csv,ndjson, compress=gzip, partition=month}");
+                        + " format=csv,ndjson, compress=gzip, partition=month, raw=zstd, window=P1M, overlap=PT6H}");
+    }
+
+    @Test
+    void aManifestMakesThePlanItCameFrom() throws IOException {
+        ExportPlan plan = plan("2019-01-01", "2019-02-01", OSLO)
+                .sourceZone(ZoneId.of("+01:00"))
+                .formats(EnumSet.of(ExportFormat.CSV))
+                .compression(Compression.ZSTD)
+                .partition(Partition.DAY)
+                .windowSize(WindowSize.parse("PT6H"))
+                .overlap(Duration.ofHours(2))
+                .keepsRaw(false)
+                .build();
+        ArchiveManifest manifest = plan.manifest("https://x/a/Srv", "abc");
+
+        ExportPlan again = ExportPlan.builder(manifest, plan.range()).build();
+        assertThat(again.manifest("https://x/a/Srv", "abc")).isEqualTo(manifest);
     }
 
     @ParameterizedTest

@@ -80,7 +80,8 @@ final class FakeServer implements WindowSource {
     public InputStream open(Period request) throws IOException {
         requests.add(request);
         if (requests.size() == failingRequest) {
-            throw new io.github.chatpull.model.ExportFailedException("no luck", 503, true, null);
+            throw new io.github.chatpull.model.ExportFailedException(
+                    "no luck", 503, io.github.chatpull.model.ExportFailedException.Kind.HEAVY, null);
         }
         StringBuilder xml = new StringBuilder("<chats>");
         for (Stay stay : stays) {

@@ -70,9 +70,10 @@ class ErrorMessageTest {
         assertThat(bad.place()).isEqualTo(IN_START);
         assertThat(bad).hasMessage("m at chat 412, <start> (line 9, column 3)");
         assertThat(new ExportRefusedException("m", 403).status()).isEqualTo(403);
-        assertThat(new ExportFailedException("m", 503, true, cause).isRetryable())
+        assertThat(new ExportFailedException("m", 503, ExportFailedException.Kind.HEAVY, cause).isRetryable())
                 .isTrue();
-        assertThat(new ExportFailedException("m", 503, true, cause).status()).isEqualTo(503);
+        assertThat(new ExportFailedException("m", 503, ExportFailedException.Kind.HEAVY, cause).status())
+                .isEqualTo(503);
         assertThat(new ArchiveStateException("m"))
                 .isInstanceOf(ChatpullException.class)
                 .hasMessage("m");

@@ -6,6 +6,7 @@ import io.github.chatpull.cli.ExportRun;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.Summary;
+import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.standin.GeneratorOptions;
 import io.github.chatpull.cli.standin.StandInAccount;
@@ -56,6 +57,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final BadChatOptions badChats = new BadChatOptions();
 
+    private final TransferOptions transfer = new TransferOptions();
+
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
@@ -82,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
             Credentials operator = new Credentials(StandInAccount.DEMO.email(), StandInAccount.DEMO.password());
             try (ExportClient client =
                     ExportClient.builder(operator).endpoint(endpoint).build()) {
-                new ExportRun(host, progress, badChats, out)
+                new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out)
                         .run(plan, plan.manifest(endpoint.identity(), "demo"), client);
             }
         }

@@ -8,6 +8,7 @@ import io.github.chatpull.cli.ExportRun;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
@@ -102,6 +103,11 @@ public final class ExportCommand implements Callable<Integer> {
             defaultValue = "month")
     private Partition partition = Partition.MONTH;
 
+    @Option(
+            names = "--no-raw",
+            description = "Do not keep the server's answers as they came; other outputs cannot be made of them later.")
+    private boolean noRaw;
+
     @Mixin
     private AccountOptions account = new AccountOptions();
 
@@ -110,6 +116,9 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private BadChatOptions badChats = new BadChatOptions();
+
+    @Mixin
+    private TransferOptions transfer = new TransferOptions();
 
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
@@ -124,11 +133,9 @@ public final class ExportCommand implements Callable<Integer> {
         ExportPlan plan = plan();
         ExportEndpoint endpoint = account.endpoint();
         String accountHash = account.accountHash(host);
-        try (ExportClient client = ExportClient.builder(account.credentials(host))
-                .endpoint(endpoint)
-                .build()) {
-            return new ExportRun(host, progress, badChats, out)
-                    .run(plan, plan.manifest(endpoint.identity(), accountHash), client);
+        ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out);
+        try (ExportClient client = transfer.open(account, endpoint, host)) {
+            return run.exitCode(run.run(plan, plan.manifest(endpoint.identity(), accountHash), client));
         }
     }
 
@@ -155,6 +162,7 @@ public final class ExportCommand implements Callable<Integer> {
                 .auditEvery(reading.auditEvery())
                 .threads(reading.threads())
                 .badChats(badChats.rule())
+                .keepsRaw(!noRaw)
                 .build();
     }
 

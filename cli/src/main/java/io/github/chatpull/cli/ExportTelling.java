@@ -1,0 +1,141 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.export.ExportListener;
+import io.github.chatpull.model.ExportFailedException;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.pipeline.Pipeline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Tells the person at the keyboard of an export's windows as they come. */
+final class ExportTelling implements ExportListener {
+    private static final DateTimeFormatter BORDER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final Host host;
+    private final ProgressOptions options;
+    private final Progress progress;
+    private final Summary summary;
+    private final Path out;
+    private final ZoneId zone;
+    private int windows;
+    private int done;
+    private int doneBefore;
+    private String window = "";
+
+    /**
+     * What is told, and how.
+     *
+     * @param progress stays its owner's
+     * @param archive as the user called it
+     */
+    ExportTelling(Host host, ProgressOptions options, Progress progress, Archive archive) {
+        this.host = host;
+        this.options = options;
+        this.progress = progress;
+        this.summary = archive.summary;
+        this.out = archive.out;
+        this.zone = archive.zone;
+    }
+
+    /**
+     * What is exported into.
+     *
+     * @param out as the user called it
+     * @param zone of its calendar
+     * @param summary of this run
+     */
+    record Archive(Path out, ZoneId zone, Summary summary) {}
+
+    @Override
+    public void planned(int all, int alreadyCommitted) {
+        windows = all;
+        done = alreadyCommitted;
+        doneBefore = alreadyCommitted;
+    }
+
+    @Override
+    public void windowStarted(Period period) {
+        window = border(period.from()) + " to " + border(period.to());
+    }
+
+    private String border(Instant time) {
+        LocalDateTime local = time.atZone(zone).toLocalDateTime();
+        boolean midnight = local.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return midnight ? local.toLocalDate().toString() : BORDER.format(local);
+    }
+
+    /** The window that is being fetched, in words; empty if none was. */
+    String window() {
+        return window;
+    }
+
+    @Override
+    public void retrying(Period period, ExportFailedException failure, Duration delay) {
+        sayTrouble(failure, "asking again", delay);
+    }
+
+    @Override
+    public void halved(Period period, ExportFailedException failure, Duration delay) {
+        sayTrouble(failure, "asking for it in halves", delay);
+    }
+
+    private void sayTrouble(ExportFailedException failure, String what, Duration delay) {
+        if (!options.isQuiet()) {
+            progress.clear();
+            String when = delay.isZero() ? "" : String.format(Locale.ROOT, " in %.1f s", delay.toMillis() / 1e3);
+            host.say(place() + Failure.wordsOf(failure) + "; " + what + when);
+        }
+    }
+
+    private String place() {
+        return "[" + done + "/" + windows + "] " + window + ": ";
+    }
+
+    @Override
+    public void chatsRead(Pipeline pipeline) {
+        progress.moved(() -> place() + Summary.number(pipeline.chatsRead()) + " chats, "
+                + Summary.size(pipeline.bytesRead()) + eta());
+    }
+
+    @Override
+    public void windowCommitted(LedgerEntry entry) {
+        if (options.isVerbose()) {
+            progress.clear();
+            entry.files().keySet().forEach(file -> host.say("wrote " + out.resolve(file)));
+        }
+        tell(entry, "");
+    }
+
+    @Override
+    public void windowUnchanged(LedgerEntry entry) {
+        tell(entry, ", as before");
+    }
+
+    private void tell(LedgerEntry entry, String more) {
+        progress.stepDone(() -> place() + Summary.number(entry.counts().chats()) + " chats, "
+                + Summary.size(entry.counts().bytes()) + more + eta());
+    }
+
+    @Override
+    public void windowDone(Period period) {
+        done++;
+    }
+
+    // Windows differ in size, so this is a guess; it is shown only once there is something to guess from.
+    private String eta() {
+        int fetched = done - doneBefore;
+        if (fetched == 0) {
+            return "";
+        }
+        Duration left = Duration.ofSeconds((long) (summary.seconds() / fetched * (windows - done)));
+        return String.format(
+                Locale.ROOT, ", about %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.client.ExportClient;
+import io.github.chatpull.client.ExportClientBuilder;
+import io.github.chatpull.client.ExportEndpoint;
+import io.github.chatpull.export.RetryPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How patient a download is, and who else hears of it. */
+public final class TransferOptions {
+    @Option(
+            names = "--stall-timeout",
+            paramLabel = "DURATION",
+            description = "How long the server may send nothing, or next to nothing (default: PT2M).")
+    private Duration stallTimeout = Duration.ofMinutes(2);
+
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "DURATION",
+            description = "How long one request may take in all (default: PT1H).")
+    private Duration requestTimeout = Duration.ofHours(1);
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "How often a window is asked for again if server or network fail; what is refused never is"
+                    + " (default: 9).")
+    private int retries = RetryPolicy.DEFAULT.attempts() - 1;
+
+    @Option(
+            names = "--max-duration",
+            paramLabel = "DURATION",
+            description = "How long the whole run may take, as PT8H; the same command continues (default: no limit).")
+    private @Nullable Duration maxDuration;
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Append what happens to this file, a line of JSON each, for programs.")
+    private @Nullable Path events;
+
+    /**
+     * How often, and how long in between.
+     *
+     * @throws UsageException if it makes no sense
+     */
+    public RetryPolicy retryPolicy() throws UsageException {
+        if (retries < 0 || retries == Integer.MAX_VALUE) {
+            throw new UsageException("expected --retries of 0 or more but was " + retries);
+        }
+        return RetryPolicy.DEFAULT.withAttempts(retries + 1);
+    }
+
+    /** Where programs read what happens; whoever gets it closes it. */
+    ExportEvents openEvents(Host host) throws IOException {
+        return events == null
+                ? new ExportEvents(host, null)
+                : new ExportEvents(
+                        host,
+                        Files.newOutputStream(
+                                host.directory().resolve(events),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND));
+    }
+
+    /**
+     * How long a run may take; null if it may take for ever.
+     *
+     * @throws UsageException if it makes no sense
+     */
+    public @Nullable Duration maxDuration() throws UsageException {
+        if (maxDuration != null && (maxDuration.isNegative() || maxDuration.isZero())) {
+            throw new UsageException("expected --max-duration above PT0S but was " + maxDuration);
+        }
+        return maxDuration;
+    }
+
+    /**
+     * A client for an endpoint; whoever gets it closes it.
+     *
+     * @throws UsageException if a timeout makes no sense, or there is no password
+     * @throws IOException if the password cannot be read
+     */
+    public ExportClient open(AccountOptions account, ExportEndpoint endpoint, Host host) throws IOException {
+        retryPolicy();
+        maxDuration();
+        ExportClientBuilder client =
+                ExportClient.builder(account.credentials(host)).endpoint(endpoint);
+        try {
+            return client.stallTimeout(stallTimeout)
+                    .requestTimeout(requestTimeout)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("expected --stall-timeout and --request-timeout from PT0.001S to 24 days but were "
+                    + stallTimeout + " and " + requestTimeout);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.Archive;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of an {@link ExportJob}. Not thread-safe. */
+public final class ExportJobBuilder {
+    final ExportPlan plan;
+    final Archive archive;
+    final WindowSource source;
+    ExportListener listener = new ExportListener() {};
+    RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+    Pause pause = Pause.SLEEP;
+    LongSupplier nanoTime = System::nanoTime;
+    RandomGenerator random = RandomGenerator.getDefault();
+
+    @Nullable
+    Duration maxDuration;
+
+    ExportJobBuilder(ExportPlan plan, Archive archive, WindowSource source) {
+        this.plan = plan;
+        this.archive = archive;
+        this.source = source;
+    }
+
+    /** Who hears of its progress; default nobody. */
+    public ExportJobBuilder listener(ExportListener value) {
+        listener = value;
+        return this;
+    }
+
+    /** What it does about failures of server and network; default {@link RetryPolicy#DEFAULT}. */
+    public ExportJobBuilder retryPolicy(RetryPolicy value) {
+        retryPolicy = value;
+        return this;
+    }
+
+    /** How it waits between attempts; default {@link Pause#SLEEP}. */
+    public ExportJobBuilder pause(Pause value) {
+        pause = value;
+        return this;
+    }
+
+    /** How long it may take, counted from {@link ExportJob#run}; default null: as long as it needs. */
+    public ExportJobBuilder maxDuration(@Nullable Duration value) {
+        maxDuration = value;
+        return this;
+    }
+
+    /** The clock for that; default {@code System::nanoTime}. */
+    public ExportJobBuilder nanoTime(LongSupplier value) {
+        nanoTime = value;
+        return this;
+    }
+
+    /** Where jitter comes from. */
+    public ExportJobBuilder random(RandomGenerator value) {
+        random = value;
+        return this;
+    }
+
+    /** The job, not begun. */
+    public ExportJob build() {
+        return new ExportJob(this);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.Partition;
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.sink.Compression;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A plan's options as an archive's manifest names them, and back. */
+final class ManifestOptions {
+    private static final String NONE = "none";
+
+    private ManifestOptions() {}
+
+    static Map<String, String> of(ExportPlan plan, String endpoint, String accountHash) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("endpoint", endpoint);
+        options.put("account", accountHash);
+        options.put("zone", plan.zone().getId());
+        ZoneId sourceZone = plan.sourceZone();
+        if (sourceZone != null) {
+            options.put("source-zone", sourceZone.getId());
+        }
+        options.put(
+                "format",
+                plan.formats().stream().map(ExportFormat::label).sorted().collect(Collectors.joining(",")));
+        options.put("compress", label(plan.compression()));
+        options.put("partition", label(plan.partition()));
+        options.put("raw", plan.keepsRaw() ? label(ExportPlan.RAW) : NONE);
+        options.put("window", plan.windowSize().toString());
+        options.put("overlap", plan.overlap().toString());
+        return options;
+    }
+
+    static ExportPlanBuilder plan(Map<String, String> options, Period range) throws ArchiveStateException {
+        try {
+            ExportPlanBuilder plan = ExportPlan.builder(range)
+                    .zone(ZoneId.of(required(options, "zone")))
+                    .formats(formats(required(options, "format")))
+                    .compression(Compression.valueOf(upper(required(options, "compress"))))
+                    .partition(Partition.valueOf(upper(required(options, "partition"))))
+                    .keepsRaw(!required(options, "raw").equals(NONE))
+                    .windowSize(WindowSize.parse(required(options, "window")))
+                    .overlap(Duration.parse(required(options, "overlap")));
+            String sourceZone = options.get("source-zone");
+            return sourceZone == null ? plan : plan.sourceZone(ZoneId.of(sourceZone));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new ArchiveStateException(
+                    "chatpull.json holds what this chatpull does not know (" + e.getMessage() + "): use a newer one");
+        }
+    }
+
+    private static Set<ExportFormat> formats(String labels) {
+        Set<String> wanted = Set.copyOf(Arrays.asList(labels.split(",")));
+        EnumSet<ExportFormat> formats = EnumSet.allOf(ExportFormat.class);
+        formats.removeIf(format -> !wanted.contains(format.label()));
+        if (formats.size() != wanted.size()) {
+            throw new IllegalArgumentException("formats " + labels);
+        }
+        return formats;
+    }
+
+    private static String required(Map<String, String> options, String name) {
+        String value = options.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return value;
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String upper(String label) {
+        return label.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.model.BreachCounts;
+import io.github.chatpull.pipeline.RunCounts;
+
+/** What a job has done so far. Not thread-safe. */
+final class Tally {
+    private final BreachCounts breaches = new BreachCounts();
+    private ExportSummary.Totals totals = ExportSummary.Totals.NONE;
+    private ExportSummary.News news = ExportSummary.News.NONE;
+    private RunCounts.Lanes lanes = RunCounts.Lanes.NONE;
+    private int windows;
+    private int done;
+    private long retried;
+    private long halved;
+    private long outlasting;
+
+    void begin(int planned, int alreadyDone) {
+        windows = planned;
+        done = alreadyDone;
+    }
+
+    void windowDone() {
+        done++;
+    }
+
+    void retried() {
+        retried++;
+    }
+
+    void halved() {
+        halved++;
+    }
+
+    void fetched(RunCounts counts, long outlastingChats) {
+        totals = totals.plus(counts);
+        lanes = lanes.plus(counts.lanes());
+        breaches.addAll(counts.breaches());
+        outlasting += outlastingChats;
+    }
+
+    void found(ExportSummary.News more) {
+        news = news.plus(more);
+    }
+
+    ExportSummary summary() {
+        return new ExportSummary(
+                new ExportSummary.Windows(windows, done, retried, halved), totals, news, lanes, outlasting, breaches);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.archive.WindowTransaction;
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Breach;
+import io.github.chatpull.model.ExportFailedException;
+import io.github.chatpull.model.MalformedDocumentException;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.model.Sha256;
+import io.github.chatpull.model.SourceZoneRequiredException;
+import io.github.chatpull.pipeline.Pipeline;
+import io.github.chatpull.pipeline.RunCounts;
+import io.github.chatpull.sink.ChatSink;
+import io.github.chatpull.sink.QuarantineSink;
+import io.github.chatpull.xml.ChatBatches;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/** One attempt at one window: asks for it, reads the answer to its end, proves it, and commits all of it or nothing. */
+final class WindowExport {
+    private final ExportJobBuilder job;
+    private final ExportPlan plan;
+    private final TimeLimit limit;
+    private final Tally tally;
+
+    WindowExport(ExportJobBuilder job, TimeLimit limit, Tally tally) {
+        this.job = job;
+        this.plan = job.plan;
+        this.limit = limit;
+        this.tally = tally;
+    }
+
+    void fetch(Period window) throws IOException {
+        Period request = plan.requestFor(window);
+        try (InputStream answer = job.source.open(request, limit.left());
+                WindowTransaction transaction = job.archive.begin(window, plan.folderOf(window))) {
+            keep(new Answer(window, request, answer), transaction);
+        } catch (MalformedDocumentException e) {
+            throw e.isTruncated() ? cutShort(e) : e;
+        }
+    }
+
+    private record Answer(Period window, Period request, InputStream stream) {}
+
+    private void keep(Answer answer, WindowTransaction transaction) throws IOException {
+        ZoneId assumed = Objects.requireNonNullElse(plan.sourceZone(), ZoneOffset.UTC);
+        TimeProof proof = new TimeProof(answer.request, assumed);
+        OwnershipStage ownership = new OwnershipStage(answer.window, proof, plan.overlap());
+        MessageDigest digest = Sha256.digest();
+        try (InputStream raw = plan.openRaw(answer.stream, transaction);
+                ChatBatches chats = plan.readers().openBatches(new DigestInputStream(raw, digest));
+                ChatSink sink = plan.openSink(transaction);
+                QuarantineSink quarantine = new QuarantineSink(() -> transaction.create("quarantine", ".ndjson"))) {
+            Pipeline pipeline = Pipeline.into(sink)
+                    .stages(List.of(ownership))
+                    .badChats(plan.badChats().into(quarantine))
+                    .threads(plan.threads())
+                    .progress(job.listener::chatsRead)
+                    .build();
+            pipeline.drain(answer.request.toString(), chats);
+            RunCounts counts = pipeline.counts();
+            requireZone(counts, proof);
+            requireProof(proof);
+            plan.badChats().require(counts);
+            sink.complete();
+            quarantine.complete();
+            RawCopy.publish(raw);
+            commit(transaction, answer.request, counts, HexFormat.of().formatHex(digest.digest()));
+            tally.fetched(counts, ownership.outlasting());
+        }
+    }
+
+    private void commit(WindowTransaction transaction, Period request, RunCounts counts, String sha256)
+            throws IOException {
+        LedgerEntry.Counts kept = new LedgerEntry.Counts(
+                counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
+        LedgerEntry entry = transaction.entry(request, kept, sha256);
+        List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
+        boolean changed = former.size() != 1 || !entry.hasSameChats(former.get(0));
+        if (changed || !former.get(0).window().equals(entry.window())) {
+            transaction.commit(entry);
+            job.listener.windowCommitted(entry);
+        } else {
+            job.listener.windowUnchanged(entry);
+        }
+        long before = former.stream().mapToLong(old -> old.counts().chats()).sum();
+        tally.found(new ExportSummary.News(1, changed ? 1 : 0, kept.chats() - before));
+    }
+
+    private void requireZone(RunCounts counts, TimeProof proof) throws SourceZoneRequiredException {
+        long zoneless = counts.breaches().count(Breach.TIME_WITHOUT_ZONE);
+        if (zoneless > 0 && plan.sourceZone() == null) {
+            throw new SourceZoneRequiredException("The server's times have no zone and none was given: run again with"
+                    + " --source-zone and the zone of your LiveLeader account (" + proof.fittingZones()
+                    + " what the server returned); nothing of this window was kept");
+        }
+    }
+
+    private static void requireProof(TimeProof proof) throws ArchiveStateException {
+        if (!proof.holds()) {
+            throw new ArchiveStateException("The server returned chats that, as their times were read, do not touch the"
+                    + " period asked for: most likely --source-zone is wrong (" + proof.fittingZones()
+                    + " what it returned); nothing of this window was kept");
+        }
+    }
+
+    private static ExportFailedException cutShort(MalformedDocumentException e) {
+        return new ExportFailedException(
+                "The server's answer was cut short: " + e.getMessage(), 0, ExportFailedException.Kind.HEAVY, e);
+    }
+}
