@@ -6,6 +6,7 @@ import io.github.chatpull.cli.command.ExportCommand;
 import io.github.chatpull.cli.command.GenerateCommand;
 import io.github.chatpull.cli.command.SchemaCommand;
 import io.github.chatpull.cli.command.ServeCommand;
+import io.github.chatpull.cli.command.SyncCommand;
 import io.github.chatpull.model.Printable;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,8 @@ import picocli.CommandLine.ScopeType;
             "      a local stand-in server, five years of generated chats: no account needed",
             "  chatpull export --from 2019-01-01 --to 2024-01-01 --out archive/",
             "      download a range, window by window; run again to continue",
+            "  chatpull sync archive/",
+            "      an archive brought up to date, for cron",
             "  chatpull convert export.xml.gz --ndjson chats.ndjson --chats-csv chats.csv",
             "      exports on disk, or standard input, to any output",
             "  chatpull schema --format markdown",
@@ -59,6 +62,7 @@ public final class Chatpull {
         CommandLine commandLine = new CommandLine(new Chatpull())
                 .addSubcommand("demo", new DemoCommand(host))
                 .addSubcommand("export", new ExportCommand(host))
+                .addSubcommand("sync", new SyncCommand(host))
                 .addSubcommand("convert", new ConvertCommand(host))
                 .addSubcommand("generate", new GenerateCommand(host))
                 .addSubcommand("serve", new ServeCommand(host))

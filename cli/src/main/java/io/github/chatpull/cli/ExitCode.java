@@ -29,6 +29,9 @@ public final class ExitCode {
     /** The archive does not fit the request, is in use, or its times do not fit. */
     public static final int ARCHIVE = 8;
 
+    /** Nothing new, and that was to be told. */
+    public static final int NOTHING_NEW = 9;
+
     /** Interrupted; the same command continues. */
     public static final int INTERRUPTED = 130;
 

@@ -95,7 +95,7 @@ final class ExportTelling implements ExportListener {
     }
 
     private String place() {
-        return "[" + done + "/" + windows + "] " + window + ": ";
+        return "[" + (done + 1) + "/" + windows + "] " + window + ": ";
     }
 
     @Override

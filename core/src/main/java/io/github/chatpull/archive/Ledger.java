@@ -99,6 +99,11 @@ public final class Ledger {
         return List.copyOf(live.values());
     }
 
+    /** When the last committed window ends; another instant if there is none. */
+    public Instant end(Instant otherwise) {
+        return live.isEmpty() ? otherwise : live.lastKey().to();
+    }
+
     /** Whether every instant of the period lies in some committed window. */
     public boolean covers(Period period) {
         return gaps(period).isEmpty();

@@ -62,7 +62,7 @@ final class AnswerStatus {
         }
         Duration retryAfter = RetryAfter.of(response, now);
         Kind kind = kind(retryAfter);
-        String message = kind == Kind.HEAVY || kind == Kind.TOO_LARGE
+        String message = status == HttpStatus.SC_REQUEST_TOO_LONG || status / 100 == 5
                 ? "The server failed (status " + status + "); the period may be too heavy for it"
                 : "Expected status 200 but was " + status;
         return new ExportFailedException(

@@ -5,6 +5,7 @@ import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -52,21 +53,19 @@ public final class ExportJob {
         TimeLimit limit = new TimeLimit(settings.maxDuration, settings.nanoTime);
         WindowRetries retries = new WindowRetries(limit, settings, tally);
         WindowExport export = new WindowExport(settings, limit, tally);
-        List<Period> windows = plan.windows();
-        List<Period> missing = windows.stream()
-                .filter(window -> !plan.piecesToFetch(window, archive.ledger()).isEmpty())
-                .toList();
-        tally.begin(windows.size(), windows.size() - missing.size());
-        listener.planned(windows.size(), windows.size() - missing.size());
+        Map<Period, List<Period>> toFetch = plan.toFetch(archive.ledger());
+        int windows = plan.windows().size();
+        tally.begin(windows, windows - toFetch.size());
+        listener.planned(windows, windows - toFetch.size());
         Set<Period> fetched = new HashSet<>();
-        for (Period window : missing) {
-            for (Period piece : plan.piecesToFetch(window, archive.ledger())) {
+        for (Map.Entry<Period, List<Period>> window : toFetch.entrySet()) {
+            for (Period piece : window.getValue()) {
                 if (fetched.add(piece)) {
                     retries.untilThere(piece, export::fetch);
                 }
             }
             tally.windowDone();
-            listener.windowDone(window);
+            listener.windowDone(window.getKey());
         }
         return summary();
     }

@@ -25,7 +25,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ public final class ExportPlan {
     private final int threads;
     private final BadChatRule badChats;
     private final boolean keepsRaw;
-    private final @Nullable Instant refetchFrom;
+    private final @Nullable Duration lookback;
 
     ExportPlan(ExportPlanBuilder builder) {
         this.range = builder.range;
@@ -72,7 +74,7 @@ public final class ExportPlan {
         this.threads = builder.threads;
         this.badChats = builder.badChats;
         this.keepsRaw = builder.keepsRaw;
-        this.refetchFrom = builder.refetchFrom;
+        this.lookback = builder.lookback;
     }
 
     /** A plan for a range, with the defaults of {@link ExportPlanBuilder}. */
@@ -103,16 +105,25 @@ public final class ExportPlan {
     }
 
     /**
-     * What of a window is to be fetched, given what is committed: nothing, all of it, or what no window of another size
-     * has. Windows that are looked back at are fetched as they were cut when they were committed, or whole.
+     * What is to be fetched, given what is committed: each window of the plan of which anything is, with its pieces. That
+     * is all of it, or what no window of another size has. Windows that are looked back at are fetched whole, or as they
+     * were cut when they were committed.
      */
-    public List<Period> piecesToFetch(Period window, Ledger ledger) {
-        if (!ledger.covers(window)) {
-            return List.of(ledger.uncovered(window));
+    public Map<Period, List<Period>> toFetch(Ledger ledger) {
+        Instant lookedBackTo =
+                lookback == null ? range.to() : ledger.end(range.to()).minus(lookback);
+        Map<Period, List<Period>> toFetch = new LinkedHashMap<>();
+        for (Period window : windows()) {
+            if (!ledger.covers(window)) {
+                toFetch.put(window, List.of(ledger.uncovered(window)));
+            } else if (window.to().isAfter(lookedBackTo)) {
+                toFetch.put(window, committedPieces(window, ledger));
+            }
         }
-        if (refetchFrom == null || !window.to().isAfter(refetchFrom)) {
-            return List.of();
-        }
+        return toFetch;
+    }
+
+    private static List<Period> committedPieces(Period window, Ledger ledger) {
         List<Period> committed =
                 ledger.touching(window).stream().map(LedgerEntry::window).toList();
         return committed.stream().allMatch(window::encloses) ? List.of(window) : committed;

@@ -8,7 +8,6 @@ import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
 import io.github.chatpull.xml.Parser;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -36,7 +35,7 @@ public final class ExportPlanBuilder {
     boolean keepsRaw = true;
 
     @Nullable
-    Instant refetchFrom;
+    Duration lookback;
 
     ExportPlanBuilder(Period range) {
         this.range = range;
@@ -135,11 +134,11 @@ public final class ExportPlanBuilder {
     }
 
     /**
-     * Windows that reach beyond this instant are asked for again although they are committed; default null: none is. A
-     * chat may come to be listed after its window was fetched, since it ends later.
+     * Windows that reach into so much of the end of what is committed are asked for again; default null: none is. A chat
+     * may come to be listed after its window was fetched, since it ends later.
      */
-    public ExportPlanBuilder refetchFrom(@Nullable Instant value) {
-        refetchFrom = value;
+    public ExportPlanBuilder lookback(@Nullable Duration value) {
+        lookback = value;
         return this;
     }
 

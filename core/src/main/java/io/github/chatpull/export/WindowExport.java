@@ -84,13 +84,14 @@ final class WindowExport {
                 counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
         LedgerEntry entry = transaction.entry(request, kept, sha256);
         List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
-        boolean changed = former.size() != 1 || !entry.hasSameChats(former.get(0));
-        if (changed || !former.get(0).window().equals(entry.window())) {
+        boolean isThere = former.size() == 1 && entry.hasSameChats(former.get(0));
+        if (isThere && former.get(0).window().equals(entry.window())) {
+            job.listener.windowUnchanged(entry);
+        } else {
             transaction.commit(entry);
             job.listener.windowCommitted(entry);
-        } else {
-            job.listener.windowUnchanged(entry);
         }
+        boolean changed = !isThere && (!former.isEmpty() || kept.chats() + kept.quarantined() > 0);
         long before = former.stream().mapToLong(old -> old.counts().chats()).sum();
         tally.found(new ExportSummary.News(1, changed ? 1 : 0, kept.chats() - before));
     }
