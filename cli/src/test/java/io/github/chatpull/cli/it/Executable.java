@@ -86,6 +86,14 @@ final class Executable {
         }
     }
 
+    /** Starts a command whose words can be read while it runs; standard output is thrown away. */
+    Process start(String... arguments) throws IOException {
+        return builder(arguments)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     /** Starts a stand-in server and waits until it has said where it is. */
     StandIn serve(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of("serve", "--port", "0"));
