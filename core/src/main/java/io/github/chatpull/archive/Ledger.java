@@ -56,8 +56,8 @@ public final class Ledger {
     }
 
     // Returns how many bytes the whole lines have. A line is reported only once it is forced; so one that power or
-    // process
-    // failed under was promised to nobody: it lacks its end, or blocks in it are zero that never reached the device.
+    // process failed under was promised to nobody: it lacks its end, or blocks in it are zero that never reached the
+    // device.
     private long load() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         int from = 0;

@@ -112,13 +112,15 @@ class BadInputIT {
         try (Executable.StandIn server = chatpull.serve()) {
             export(server, "wrong").refusedWith(4, "password");
         }
-        assertThat(chatpull.files()).containsExactlyInAnyOrder("archive/chatpull.json", "archive/chatpull.lock");
+        assertThat(chatpull.files())
+                .containsExactlyInAnyOrder("archive/chatpull.json", "archive/chatpull.lock", "archive/ledger.ndjson");
+        assertThat(chatpull.path("archive/ledger.ndjson")).isEmptyFile();
     }
 
     @Test
     void noServerIsIncomplete() throws Exception {
         chatpull.with("CHATPULL_PASSWORD", "demo")
-                .run(exportArguments("http://127.0.0.1:1/a/Srv"))
+                .run(exportArguments("http://127.0.0.1:1/a/Srv", "--retries", "0"))
                 .refusedWith(5, "the same command continues");
     }
 
