@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 // The one connection of one request. HttpClient's own (DefaultManagedHttpClientConnection 5.6) logs request lines,
 // headers and the wire at DEBUG, and its LenientHttpResponseParser logs what it does not understand; this one logs
 // nothing and puts the true target, with the password, on the wire in place of the request's bare path.
-// close(IMMEDIATE)
-// takes no lock and may come from any thread at any time, before the socket exists too: it is how a request is
-// cancelled.
+// close(IMMEDIATE) takes no lock and may come from any thread at any time, before the socket exists too: it is how a
+// request is cancelled.
 final class SilentConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     private static final Http1Config HEAD_LIMITS =
             Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100).build();

@@ -150,8 +150,7 @@ final class CsvEncoder implements ChatEncoder {
     }
 
     // The cell that was written last. Commons CSV quotes, beside what RFC 4180 asks for, what begins with a character
-    // up
-    // to '#' or ends with one up to ' '; plain text has no quote and no line end in it.
+    // up to '#' or ends with one up to ' '; plain text has no quote and no line end in it.
     private void quote(int start, boolean plain) {
         int end = out.size();
         if (end == start) {

@@ -135,8 +135,7 @@ final class FastLane implements Lane {
     }
 
     // A chat and another one behind it, which may be the next if its own end tag is missing, must be seen as a whole.
-    // How
-    // far is a matter of the document: what comes out must not depend on where blocks are cut.
+    // How far is a matter of the document: what comes out must not depend on where blocks are cut.
     private @Nullable Chat readUnusual() throws IOException {
         long reach = frameStart + 2 * decoding.limits().maxChatBytes() + LOOK_AHEAD;
         int to = (int) Math.min(block.end(), reach);
