@@ -2,6 +2,7 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.ArchiveManifest;
+import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.export.ExportJob;
 import io.github.chatpull.export.ExportPlan;
@@ -31,6 +32,14 @@ public final class ExportRun {
      */
     public record Options(ProgressOptions progress, BadChatOptions badChats, TransferOptions transfer) {}
 
+    /**
+     * How it ended.
+     *
+     * @param summary what this run did
+     * @param committed what the archive holds now
+     */
+    public record Outcome(ExportSummary summary, LedgerEntry.Counts committed) {}
+
     /** A run into an archive. */
     public ExportRun(Host host, Options options, Path out) {
         this.host = host;
@@ -44,23 +53,19 @@ public final class ExportRun {
      *
      * @throws IOException as {@link ExportJob#run()}, after the summary of what was done
      */
-    public ExportSummary run(ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
+    public Outcome run(ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
         Stop stop = new Stop(client);
         try (Archive archive = Archive.open(host.directory().resolve(out), manifest, FileOperations.SYSTEM);
                 ExportEvents events = options.transfer.openEvents(host)) {
-            AtomicReference<@Nullable ExportSummary> done = new AtomicReference<>();
+            AtomicReference<@Nullable ExportSummary> summary = new AtomicReference<>();
             Interruption.guard(
                     host,
                     "finished windows are safe, and the same command continues",
                     stop,
-                    () -> done.set(export(plan, archive, stop, events)));
-            return Objects.requireNonNull(done.get());
+                    () -> summary.set(export(plan, archive, stop, events)));
+            return new Outcome(
+                    Objects.requireNonNull(summary.get()), archive.ledger().totals());
         }
-    }
-
-    /** What the process should end with. */
-    public int exitCode(ExportSummary done) throws IOException {
-        return options.badChats.exitCode(done.totals().bad());
     }
 
     private ExportSummary export(ExportPlan plan, Archive archive, Stop stop, ExportEvents events) throws IOException {
@@ -90,11 +95,11 @@ public final class ExportRun {
         } finally {
             progress.close();
             events.summary(job.summary());
-            say(job.summary(), plan.windowSize().pluralName());
+            say(job.summary(), archive.ledger().totals(), plan.windowSize().pluralName());
         }
     }
 
-    private void say(ExportSummary done, String name) throws IOException {
+    private void say(ExportSummary done, LedgerEntry.Counts committed, String name) throws IOException {
         ExportSummary.Windows windows = done.windows();
         if (options.progress.isQuiet() || windows.planned() == 0) {
             return;
@@ -105,18 +110,19 @@ public final class ExportRun {
                     + " chats lasted longer than --overlap: run again into a new --out with a larger one to be sure that"
                     + " none is missing");
         }
+        host.say(windows.done() + " of " + windows.planned() + " " + name + ", " + windows.gaps() + " gaps: "
+                + Summary.counts(committed.chats(), committed.messages()) + ", "
+                + options.badChats.words(committed.quarantined()));
+        if (done.news().fetched() == 0 && windows.gaps() == 0) {
+            host.say("nothing was fetched: all is there");
+            return;
+        }
         ExportSummary.Totals totals = done.totals();
-        host.say(windows.done() + " of " + windows.planned() + " " + name + ", " + windows.gaps() + " gaps; "
-                + Summary.counts(totals.chats(), totals.messages()) + ", " + Summary.number(totals.dropped())
-                + " dropped as their neighbours', " + options.badChats.words(totals.bad()));
-        if (windows.retried() + windows.halved() > 0) {
-            host.say(Summary.number(windows.retried()) + " requests retried, " + Summary.number(windows.halved())
-                    + " windows asked for in halves");
-        }
-        boolean allThere = done.news().fetched() == 0 && windows.gaps() == 0;
-        if (!allThere) {
-            host.say(Summary.lanes(done.lanes()));
-        }
-        host.say(allThere ? "nothing was fetched: all is there" : summary.speed(totals.bytes()));
+        host.say("this run: " + Summary.counts(totals.chats(), totals.messages()) + ", "
+                + Summary.number(totals.dropped()) + " dropped as their neighbours', "
+                + options.badChats.words(totals.bad()) + ", " + Summary.number(windows.retried())
+                + " requests retried, " + Summary.number(windows.halved()) + " windows halved");
+        host.say(Summary.lanes(done.lanes()));
+        host.say(summary.speed(totals.bytes()));
     }
 }

@@ -25,8 +25,9 @@ import java.util.Objects;
  * @param exitCode see {@link ExitCode}
  * @param sentence without control characters and without a full stop at the end
  */
-record Failure(int exitCode, String sentence) {
-    static Failure of(Throwable thrown) {
+public record Failure(int exitCode, String sentence) {
+    /** What it means. */
+    public static Failure of(Throwable thrown) {
         if (thrown instanceof SourceException source) {
             Failure failure = of(source.failure());
             return new Failure(failure.exitCode, Printable.clean(source.source()) + ": " + failure.sentence);

@@ -45,6 +45,13 @@ public final class TransferOptions {
             description = "Append what happens to this file, a line of JSON each, for programs.")
     private @Nullable Path events;
 
+    /** What the options say if none is given, with so many retries. */
+    public static TransferOptions withRetries(int retries) {
+        TransferOptions options = new TransferOptions();
+        options.retries = retries;
+        return options;
+    }
+
     /**
      * How often, and how long in between.
      *

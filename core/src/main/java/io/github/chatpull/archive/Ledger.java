@@ -99,6 +99,13 @@ public final class Ledger {
         return List.copyOf(live.values());
     }
 
+    /** What all committed windows hold together. */
+    public LedgerEntry.Counts totals() {
+        return live.values().stream()
+                .map(LedgerEntry::counts)
+                .reduce(LedgerEntry.Counts.NONE, LedgerEntry.Counts::plus);
+    }
+
     /** When the last committed window ends; another instant if there is none. */
     public Instant end(Instant otherwise) {
         return live.isEmpty() ? otherwise : live.lastKey().to();

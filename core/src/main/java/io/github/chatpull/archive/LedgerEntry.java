@@ -36,7 +36,19 @@ public record LedgerEntry(Period window, Period request, Counts counts, String s
      * @param quarantined chats that could not be read
      * @param bytes bytes of XML
      */
-    public record Counts(long chats, long messages, long dropped, long quarantined, long bytes) {}
+    public record Counts(long chats, long messages, long dropped, long quarantined, long bytes) {
+        /** Of nothing. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+        Counts plus(Counts more) {
+            return new Counts(
+                    chats + more.chats,
+                    messages + more.messages,
+                    dropped + more.dropped,
+                    quarantined + more.quarantined,
+                    bytes + more.bytes);
+        }
+    }
 
     /** Keeps the files' order. */
     public LedgerEntry {

@@ -112,7 +112,7 @@ final class AnswerStatus {
             return "";
         }
         int length = Math.min(line.length(), MAX_QUOTE_CHARS);
-        return ". It says: " + Printable.clean(line.substring(0, length)) + (length < line.length() ? "…" : "");
+        return ": \"" + Printable.clean(line.substring(0, length)) + (length < line.length() ? "…" : "") + "\"";
     }
 
     private static boolean isPlainText(String contentType) {

@@ -143,10 +143,10 @@ class ExportRequestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | The server refuses the e-mail or password (status 401): check both; it was not retried."
-                        + " It says: no",
+                "401 | The server refuses the e-mail or password (status 401): check both; it was not retried:"
+                        + " \"no\"",
                 "403 | The server refuses the export (status 403): the operator lacks account permission,"
-                        + " or the plan has no data export. It says: no"
+                        + " or the plan has no data export: \"no\""
             })
     void refusedCredentialsHaveAClassOfTheirOwn(int status, String message) {
         answer(aResponse()
@@ -213,7 +213,7 @@ class ExportRequestTest {
                 .withBody("\u001b[2J" + "x".repeat(300)));
 
         assertThatThrownBy(() -> fetch(Fixture.CREDENTIALS))
-                .hasMessage("Expected status 200 but was 400. It says: \ufffd[2J" + "x".repeat(196) + "…");
+                .hasMessage("Expected status 200 but was 400: \"\ufffd[2J" + "x".repeat(196) + "…\"");
     }
 
     @Test
@@ -225,7 +225,7 @@ class ExportRequestTest {
                 .withBody(GzipBytes.gzip("no such period")));
 
         assertThatThrownBy(() -> fetch(Fixture.CREDENTIALS))
-                .hasMessage("Expected status 200 but was 400. It says: no such period");
+                .hasMessage("Expected status 200 but was 400: \"no such period\"");
     }
 
     @ParameterizedTest

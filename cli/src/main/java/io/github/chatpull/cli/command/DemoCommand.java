@@ -3,18 +3,22 @@ package io.github.chatpull.cli.command;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.ExportRun;
+import io.github.chatpull.cli.Failure;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.standin.GeneratorOptions;
+import io.github.chatpull.cli.standin.Selection;
 import io.github.chatpull.cli.standin.StandInAccount;
 import io.github.chatpull.cli.standin.StandInServer;
+import io.github.chatpull.cli.standin.TimeForm;
 import io.github.chatpull.client.Credentials;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
+import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,12 +36,16 @@ import picocli.CommandLine.Option;
             "  chatpull demo",
             "  chatpull demo --chats 50000 --out bigger-demo",
             "",
-            "No account, no network: the server runs inside this command, on this machine only.",
+            "No account, no network: the server runs inside this command, on this machine only. One answer breaks off and"
+                    + " is asked for again; then the server fails, and the same export continues where it stopped.",
             ""
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final Period FIVE_YEARS =
             new Period(Instant.parse("2019-01-01T00:00:00Z"), Instant.parse("2024-01-01T00:00:00Z"));
+
+    // So few that nobody waits for an outage that was planned.
+    private static final int RETRIES = 1;
 
     private final Host host;
 
@@ -54,10 +62,6 @@ public final class DemoCommand implements Callable<Integer> {
             description = "How many chats the server has (default: ${DEFAULT-VALUE}).",
             defaultValue = "3000")
     private long chats;
-
-    private final BadChatOptions badChats = new BadChatOptions();
-
-    private final TransferOptions transfer = new TransferOptions();
 
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
@@ -77,20 +81,37 @@ public final class DemoCommand implements Callable<Integer> {
                 .from(FIVE_YEARS.from())
                 .to(FIVE_YEARS.to())
                 .build();
-        ExportPlan plan = ExportPlan.builder(FIVE_YEARS).build();
-        try (StandInServer server = StandInServer.start(generated)) {
+        DemoTroubles troubles = new DemoTroubles();
+        StandInServer.Answers answers = new StandInServer.Answers(Selection.START, TimeForm.ISO, troubles);
+        try (StandInServer server = StandInServer.start(generated, answers)) {
             ExportEndpoint endpoint = ExportEndpoint.parse(server.url(), false);
             say("A stand-in for LiveLeader's export API answers at " + endpoint);
-            say("with " + Summary.number(chats) + " generated chats of five years. Exporting them, a month at a time:");
-            Credentials operator = new Credentials(StandInAccount.DEMO.email(), StandInAccount.DEMO.password());
-            try (ExportClient client =
-                    ExportClient.builder(operator).endpoint(endpoint).build()) {
-                new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out)
-                        .run(plan, plan.manifest(endpoint.identity(), "demo"), client);
+            say("with " + Summary.number(chats)
+                    + " generated chats of five years. It is not a good day: one answer will" + " break off,");
+            say("and halfway the server will be out of order. Exporting, a month at a time:");
+            try {
+                export(endpoint);
+            } catch (ExportFailedException e) {
+                say("chatpull: " + Failure.of(e).sentence() + ".");
+                say("");
+                say("The server is well again. The same again:");
+                troubles.mend();
+                export(endpoint);
             }
         }
         sayWhatIsNext();
         return ExitCode.OK;
+    }
+
+    private void export(ExportEndpoint endpoint) throws IOException {
+        ExportPlan plan = ExportPlan.builder(FIVE_YEARS).build();
+        Credentials operator = new Credentials(StandInAccount.DEMO.email(), StandInAccount.DEMO.password());
+        ExportRun.Options options =
+                new ExportRun.Options(progress, new BadChatOptions(), TransferOptions.withRetries(RETRIES));
+        try (ExportClient client =
+                ExportClient.builder(operator).endpoint(endpoint).build()) {
+            new ExportRun(host, options, out).run(plan, plan.manifest(endpoint.identity(), "demo"), client);
+        }
     }
 
     private void sayWhatIsNext() {

@@ -135,7 +135,12 @@ public final class ExportCommand implements Callable<Integer> {
         String accountHash = account.accountHash(host);
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
-            return run.exitCode(run.run(plan, plan.manifest(endpoint.identity(), accountHash), client));
+            ExportRun.Outcome done = run.run(plan, plan.manifest(endpoint.identity(), accountHash), client);
+            if (!progress.isQuiet()) {
+                host.say("next: " + host.command() + " verify " + out);
+            }
+            // Of all of them, so that a run that only continued ends as one that did it all.
+            return badChats.exitCode(done.committed().quarantined());
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
@@ -46,10 +47,16 @@ public final class StandInServer implements Closeable {
      *
      * @param selection which chats a period selects
      * @param timeForm how their times are written
+     * @param mishaps what becomes of the next answer; asked once for each, from several threads
      */
-    public record Answers(Selection selection, TimeForm timeForm) {
-        /** By start, as ISO 8601. */
+    public record Answers(Selection selection, TimeForm timeForm, Supplier<Mishap> mishaps) {
+        /** By start, as ISO 8601, and whole. */
         public static final Answers DEFAULT = new Answers(Selection.START, TimeForm.ISO);
+
+        /** Answers that all come as they should. */
+        public Answers(Selection selection, TimeForm timeForm) {
+            this(selection, timeForm, () -> Mishap.NONE);
+        }
     }
 
     static {
@@ -91,9 +98,9 @@ public final class StandInServer implements Closeable {
     }
 
     /** A server for this machine only, on any free port, with generated chats and the demo's account. */
-    public static StandInServer start(GeneratorOptions chats) throws IOException {
+    public static StandInServer start(GeneratorOptions chats, Answers answers) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return start(address, StandInAccount.DEMO, ChatSource.generated(chats), Answers.DEFAULT);
+        return start(address, StandInAccount.DEMO, ChatSource.generated(chats), answers);
     }
 
     /** Where it answers; one that listens everywhere names the address that this machine reaches it at. */
@@ -144,11 +151,15 @@ public final class StandInServer implements Closeable {
         } else if (!account.plan()) {
             refuse(exchange, 403, "This account's plan does not support data export.");
         } else {
-            export(exchange, request.period());
+            export(exchange, request.period(), answers.mishaps().get());
         }
     }
 
-    private void export(HttpExchange exchange, Period period) throws IOException {
+    private void export(HttpExchange exchange, Period period, Mishap mishap) throws IOException {
+        if (mishap == Mishap.OUTAGE) {
+            refuse(exchange, 503, "Closed for maintenance.");
+            return;
+        }
         try (ChatSource.Run chats = source.open(period)) {
             boolean gzip = acceptsGzip(exchange.getRequestHeaders().getOrDefault("Accept-Encoding", List.of()));
             exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=UTF-8");
@@ -157,8 +168,13 @@ public final class StandInServer implements Closeable {
             }
             exchange.sendResponseHeaders(200, 0);
             OutputStream body =
-                    gzip ? new GZIPOutputStream(exchange.getResponseBody(), BUFFER) : exchange.getResponseBody();
-            write(chats, period, body);
+                    gzip ? new GZIPOutputStream(exchange.getResponseBody(), BUFFER, true) : exchange.getResponseBody();
+            ChatXmlWriter xml = write(chats, period, body);
+            if (mishap == Mishap.BREAKS_OFF) {
+                xml.flush();
+                throw new IOException("broken off on purpose");
+            }
+            xml.end();
             body.close();
         }
     }
@@ -170,7 +186,7 @@ public final class StandInServer implements Closeable {
                         || !ZERO.matcher(coding.group(1)).matches());
     }
 
-    private void write(ChatSource.Run chats, Period period, OutputStream body) throws IOException {
+    private ChatXmlWriter write(ChatSource.Run chats, Period period, OutputStream body) throws IOException {
         ChatXmlWriter xml = new ChatXmlWriter(body, answers.timeForm(), ZONE);
         xml.start();
         for (Chat chat = chats.next(); chat != null; chat = chats.next()) {
@@ -178,7 +194,7 @@ public final class StandInServer implements Closeable {
                 xml.write(chat);
             }
         }
-        xml.end();
+        return xml;
     }
 
     private static void refuse(HttpExchange exchange, int status, String line) throws IOException {

@@ -116,8 +116,7 @@ class ContinueIT {
         Executable.Result result = chatpull.run(export("--events", "events.jsonl"));
 
         assertThat(result.exitCode()).as(result.stderr()).isZero();
-        assertThat(result.stderr())
-                .contains("3 of 3 months, 0 gaps", "2 requests retried, 0 windows asked for in halves");
+        assertThat(result.stderr()).contains("3 of 3 months, 0 gaps", "2 requests retried, 0 windows halved");
         assertThat(Files.readAllLines(chatpull.path("events.jsonl")))
                 .filteredOn(line -> line.contains("\"event\":\"retrying\""))
                 .hasSize(2)

@@ -41,7 +41,7 @@ class MainJobIT {
             Executable.Result result = export(server, "--window", "P1M");
 
             assertThat(result.exitCode()).as(result.stderr()).isZero();
-            assertThat(result.stderr()).contains("62 of 62 months, 0 gaps; 3,000 chats");
+            assertThat(result.stderr()).contains("62 of 62 months, 0 gaps: 3,000 chats");
         }
         assertThat(exportedLines()).containsExactlyInAnyOrderElementsOf(converted);
     }
@@ -160,7 +160,16 @@ class MainJobIT {
         Executable.Result first = chatpull.run("demo");
 
         assertThat(first.exitCode()).as(first.stderr()).isZero();
-        assertThat(first.stderr()).contains("60 of 60 months, 0 gaps", "chatpull-demo");
+        assertThat(first.stderr())
+                .containsSubsequence(
+                        "[7/60] 2019-07-01 to 2019-08-01: The answer was cut short after ",
+                        "[7/60] 2019-07-01 to 2019-08-01: ",
+                        "[31/60] 2021-07-01 to 2021-08-01: ",
+                        "503",
+                        "30 of 60 months, 30 gaps",
+                        "the same command continues.",
+                        "60 of 60 months, 0 gaps: 3,000 chats",
+                        "chatpull-demo");
         assertThat(chatpull.files()).contains("chatpull-demo/ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson.gz");
         Executable.Result second = chatpull.run("demo");
         assertThat(second.exitCode()).as(second.stderr()).isZero();
