@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -30,7 +31,8 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Not thread-safe. Closing it closes the outputs it made.
+ * <p>For one thread, but any other may close it, to interrupt: a commit that has begun ends first, and one that has not
+ * fails. Closing it closes the outputs it made.
  */
 public final class FileTransaction implements Closeable {
     private static final String TEMPORARY_SUFFIX = ".part";
@@ -39,6 +41,7 @@ public final class FileTransaction implements Closeable {
 
     private final FileOperations operations;
     private final List<PendingFile> files = new ArrayList<>();
+    private boolean closed;
 
     /** A transaction with nothing in it. */
     public FileTransaction(FileOperations operations) {
@@ -70,7 +73,8 @@ public final class FileTransaction implements Closeable {
         return name.startsWith(".") && name.endsWith(TEMPORARY_SUFFIX);
     }
 
-    private Output add(Path target, UnaryOperator<OutputStream> onDisk) throws IOException {
+    private synchronized Output add(Path target, UnaryOperator<OutputStream> onDisk) throws IOException {
+        requireOpen();
         PendingFile file = new PendingFile(target, onDisk);
         files.add(file);
         return file;
@@ -82,7 +86,8 @@ public final class FileTransaction implements Closeable {
      * @throws IllegalStateException if one of the outputs was not published
      * @throws IOException if a file cannot be renamed or made safe
      */
-    public void commit() throws IOException {
+    public synchronized void commit() throws IOException {
+        requireOpen();
         for (PendingFile file : files) {
             if (!file.published) {
                 throw new IllegalStateException("not published: " + file.target);
@@ -99,8 +104,15 @@ public final class FileTransaction implements Closeable {
         }
     }
 
+    private void requireOpen() throws InterruptedIOException {
+        if (closed) {
+            throw new InterruptedIOException("the files were closed before they were whole");
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         CloseAll.close(files.stream()
                 .<Closeable>map(file -> file::discardUnlessRenamed)
                 .toList());

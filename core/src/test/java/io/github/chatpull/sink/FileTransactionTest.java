@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -152,6 +153,17 @@ class FileTransactionTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("not published: /out/two/b.txt");
         }
+        assertThat(files.files).isEmpty();
+    }
+
+    @Test
+    void onceClosedItNeitherCommitsNorCreates() throws IOException {
+        FileTransaction transaction = new FileTransaction(files);
+        write(transaction.create(A), "x");
+        transaction.close();
+
+        assertThatThrownBy(transaction::commit).isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(() -> transaction.create(B)).isInstanceOf(InterruptedIOException.class);
         assertThat(files.files).isEmpty();
     }
 
