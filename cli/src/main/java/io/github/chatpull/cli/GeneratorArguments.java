@@ -1,12 +1,10 @@
 package io.github.chatpull.cli;
 
 import io.github.chatpull.cli.standin.GeneratorOptions;
-import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
 /** Which chats to generate; the same for every command that generates some. */
 public final class GeneratorArguments {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
 
     @Option(
             names = "--chats",
@@ -62,8 +60,8 @@ public final class GeneratorArguments {
             return GeneratorOptions.builder()
                     .chats(chats)
                     .seed(seed)
-                    .from(Arguments.time("--from", from, ZONE))
-                    .to(Arguments.time("--to", to, ZONE))
+                    .from(Arguments.time("--from", from, GeneratorOptions.ZONE))
+                    .to(Arguments.time("--to", to, GeneratorOptions.ZONE))
                     .operators(operators)
                     .awkward(awkward)
                     .broken(broken)

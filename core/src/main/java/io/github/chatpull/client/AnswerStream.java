@@ -1,28 +1,22 @@
 package io.github.chatpull.client;
 
+import io.github.chatpull.model.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 // The body as the caller sees it: failures in our words, the same one again if read again, and an end that is
 // remembered.
-final class AnswerStream extends InputStream {
-    private final InputStream decoded;
+final class AnswerStream extends BlockInputStream {
     private final CountedInputStream wire;
     private final Exchange exchange;
     private @Nullable IOException failure;
     private boolean atEnd;
 
     AnswerStream(InputStream decoded, CountedInputStream wire, Exchange exchange) {
-        this.decoded = decoded;
+        super(decoded);
         this.wire = wire;
         this.exchange = exchange;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -36,7 +30,7 @@ final class AnswerStream extends InputStream {
         // What the gzip layer still holds must not hide that the request is over.
         exchange.ensureNotEnded(wire.count());
         try {
-            int n = decoded.read(buffer, offset, length);
+            int n = in.read(buffer, offset, length);
             if (n < 0) {
                 atEnd = true;
                 exchange.readToEnd();

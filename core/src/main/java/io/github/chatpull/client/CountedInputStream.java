@@ -1,27 +1,21 @@
 package io.github.chatpull.client;
 
+import io.github.chatpull.model.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 // Counts the answer's bytes; the count may be read by another thread. Never reads single bytes from the library:
 // ChunkedInputStream.read() of HttpCore 5.4 ends in silence where a chunk is cut short, the bulk read() throws.
-final class CountedInputStream extends InputStream {
-    private final InputStream in;
+final class CountedInputStream extends BlockInputStream {
     private final AtomicLong count = new AtomicLong();
 
     CountedInputStream(InputStream in) {
-        this.in = in;
+        super(in);
     }
 
     long count() {
         return count.get();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -32,4 +26,8 @@ final class CountedInputStream extends InputStream {
         }
         return n;
     }
+
+    // The library would read an answer to its end here, however long it is; the exchange ends it.
+    @Override
+    public void close() {}
 }

@@ -1,5 +1,6 @@
 package io.github.chatpull.client;
 
+import io.github.chatpull.model.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -63,17 +64,9 @@ final class RateMeter {
         }
     }
 
-    private final class Measured extends InputStream {
-        private final InputStream in;
-
+    private final class Measured extends BlockInputStream {
         private Measured(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            super(in);
         }
 
         @Override
@@ -91,11 +84,6 @@ final class RateMeter {
         @Override
         public int available() throws IOException {
             return in.available();
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.chatpull.export;
 
+import io.github.chatpull.model.BlockInputStream;
 import io.github.chatpull.sink.Output;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Keeps a copy of what is read. Reading fails if the copy cannot be written. */
-final class RawCopy extends FilterInputStream {
+final class RawCopy extends BlockInputStream {
     private final Output copy;
 
     /** Owns both: closing it closes them. */
@@ -23,28 +23,12 @@ final class RawCopy extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = in.read(buffer, offset, length);
         if (n > 0) {
             copy.stream().write(buffer, offset, n);
         }
         return n;
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-        return readNBytes((int) Math.min(n, 8192)).length;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     @Override

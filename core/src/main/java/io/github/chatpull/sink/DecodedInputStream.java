@@ -1,23 +1,17 @@
 package io.github.chatpull.sink;
 
+import io.github.chatpull.model.BlockInputStream;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Place;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /** Says of compressed data that is cut short or damaged that it is bad data, and no fault of the disk. */
-final class DecodedInputStream extends FilterInputStream {
+final class DecodedInputStream extends BlockInputStream {
     DecodedInputStream(InputStream decoder) {
         super(decoder);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.chatpull.sink;
 
+import io.github.chatpull.model.BlockInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +13,13 @@ import java.util.zip.ZipException;
 // for the end of the data. Here only the end of the input ends it. EOFException: cut short; ZipException: broken.
 // One or more members; memory is the 32 KiB buffer and zlib's state. Not thread-safe. close() closes the input only:
 // it may come from another thread while this one inflates, and the inflater is freed at the end or by its cleaner.
-final class StrictGzipInputStream extends InputStream {
+final class StrictGzipInputStream extends BlockInputStream {
     private static final int FLAG_HEADER_CRC = 2;
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
     private static final int FLAGS_RESERVED = 0xE0;
 
-    private final InputStream in;
     private final byte[] buffer = new byte[32 * 1024];
     private final Inflater inflater = new Inflater(true);
     private final CRC32 headerCrc = new CRC32();
@@ -31,13 +31,7 @@ final class StrictGzipInputStream extends InputStream {
     private boolean ended;
 
     StrictGzipInputStream(InputStream in) {
-        this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        super(in);
     }
 
     @Override
@@ -58,11 +52,6 @@ final class StrictGzipInputStream extends InputStream {
             }
         }
         return -1;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 
     // 0 if there is no output yet, and at the end of a member.

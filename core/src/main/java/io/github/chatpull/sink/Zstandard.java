@@ -3,8 +3,8 @@ package io.github.chatpull.sink;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import io.github.chatpull.model.BlockInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,15 +23,9 @@ final class Zstandard {
     }
 
     /** Tells a cut from damage as gzip does; zstd-jni has one code for both, and a text. */
-    private static final class Decoder extends FilterInputStream {
+    private static final class Decoder extends BlockInputStream {
         Decoder(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,7 +56,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class ServeCommand implements Callable<Integer> {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
     private static final List<String> GENERATOR_OPTIONS = List.of("--chats", "--seed", "--from", "--to", "--operators");
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\w@%+=:,./-]+");
 
@@ -228,11 +226,11 @@ public final class ServeCommand implements Callable<Integer> {
             return " --from FROM --to TO";
         }
         GeneratorOptions options = generated.options();
-        return " --from " + shown(options.from()) + " --to " + shown(options.to()) + " --zone " + ZONE;
+        return " --from " + shown(options.from()) + " --to " + shown(options.to()) + " --zone " + GeneratorOptions.ZONE;
     }
 
     private static String shown(Instant time) {
-        OffsetDateTime local = time.atZone(ZONE).toOffsetDateTime();
+        OffsetDateTime local = time.atZone(GeneratorOptions.ZONE).toOffsetDateTime();
         return local.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? local.toLocalDate().toString()
                 : local.toString();

@@ -29,7 +29,7 @@ public final class ExportGenerator {
      * @throws IOException if the stream cannot be written
      */
     public void writeTo(OutputStream out) throws IOException {
-        ChatXmlWriter xml = new ChatXmlWriter(out, TimeForm.ISO, Timeline.ZONE);
+        ChatXmlWriter xml = new ChatXmlWriter(out, TimeForm.ISO, GeneratorOptions.ZONE);
         ChatGenerator chats = new ChatGenerator(options);
         Broken broken = new Broken(options);
         xml.start();
@@ -48,7 +48,7 @@ public final class ExportGenerator {
 
     private static RawChat rawOf(Chat chat) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ChatXmlWriter xml = new ChatXmlWriter(bytes, TimeForm.ISO, Timeline.ZONE);
+        ChatXmlWriter xml = new ChatXmlWriter(bytes, TimeForm.ISO, GeneratorOptions.ZONE);
         xml.write(chat);
         xml.flush();
         return RawChat.of(bytes.toByteArray());

@@ -1,6 +1,7 @@
 package io.github.chatpull.cli.standin;
 
 import java.time.Instant;
+import java.time.ZoneId;
 
 /**
  * What to generate. Immutable, compared by value: equal options give equal chats, on every Java from 17 on.
@@ -19,6 +20,9 @@ import java.time.Instant;
  */
 public record GeneratorOptions(
         long chats, long seed, Instant from, Instant to, int operators, boolean awkward, long broken) {
+    /** Where the people in the chats live: office hours are theirs, and offsets too. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
+
     static final int MAX_OPERATORS = 400;
 
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +34,6 @@ public final class StandInServer implements Closeable {
     private static final String PATH = "/a/Srv";
     private static final int THREADS = 4;
     private static final int BUFFER = 64 << 10;
-    private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
 
     // RFC 9110, 12.5.3; group 1 is the weight, and a weight of zero is a refusal.
     private static final Pattern GZIP =
@@ -187,7 +185,7 @@ public final class StandInServer implements Closeable {
     }
 
     private ChatXmlWriter write(ChatSource.Run chats, Period period, OutputStream body) throws IOException {
-        ChatXmlWriter xml = new ChatXmlWriter(body, answers.timeForm(), ZONE);
+        ChatXmlWriter xml = new ChatXmlWriter(body, answers.timeForm(), GeneratorOptions.ZONE);
         xml.start();
         for (Chat chat = chats.next(); chat != null; chat = chats.next()) {
             if (answers.selection().selects(chat, period)) {

@@ -2,7 +2,6 @@ package io.github.chatpull.cli.standin;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
  * Where in a period chats begin: many in office hours, few at night and on Sundays. It maps positions from 0 to
@@ -12,8 +11,6 @@ import java.time.ZoneId;
  * Making one walks every hour of the period: 1 ms for five years.
  */
 final class Timeline {
-    static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
-
     private static final long HOUR = 3_600_000L;
     private static final int[] BY_HOUR = {
         3, 2, 1, 1, 1, 2, 4, 12, 45, 80, 100, 98, 85, 92, 95, 78, 46, 26, 22, 24, 24, 17, 9, 5
@@ -22,7 +19,7 @@ final class Timeline {
     private static final int[] PERCENT_BY_MONTH = {105, 98, 100, 92, 95, 90, 65, 95, 102, 104, 125, 130};
     private static final int HOLIDAY_PERCENT = 12;
 
-    private final ZoneOffsets offsets = new ZoneOffsets(ZONE);
+    private final ZoneOffsets offsets = new ZoneOffsets(GeneratorOptions.ZONE);
     private final long from;
     private final long to;
     private final double length;

@@ -142,7 +142,7 @@ class BrokenTest {
 
     private static RawChat wholeChat() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ChatXmlWriter xml = new ChatXmlWriter(out, TimeForm.ISO, Timeline.ZONE);
+        ChatXmlWriter xml = new ChatXmlWriter(out, TimeForm.ISO, GeneratorOptions.ZONE);
         xml.write(new ChatGenerator(options(1, 0).build()).next());
         xml.flush();
         return RawChat.of(out.toByteArray());

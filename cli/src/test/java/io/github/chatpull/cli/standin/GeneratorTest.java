@@ -69,7 +69,7 @@ class GeneratorTest {
     void whatIsWrittenIsReadAsTheSameChats(TimeForm form) throws IOException {
         List<Chat> chats = all(new ChatGenerator(options().build()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ChatXmlWriter xml = new ChatXmlWriter(out, form, Timeline.ZONE);
+        ChatXmlWriter xml = new ChatXmlWriter(out, form, GeneratorOptions.ZONE);
         xml.start();
         for (Chat chat : chats) {
             xml.write(chat);
@@ -83,7 +83,7 @@ class GeneratorTest {
     void anAwkwardChatThatWasReadIsWrittenAndReadAsTheSame() throws IOException {
         List<Chat> chats = read(export(options().awkward(true).build()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ChatXmlWriter xml = new ChatXmlWriter(out, TimeForm.ISO, Timeline.ZONE);
+        ChatXmlWriter xml = new ChatXmlWriter(out, TimeForm.ISO, GeneratorOptions.ZONE);
         xml.start();
         for (Chat chat : chats) {
             xml.write(chat);
