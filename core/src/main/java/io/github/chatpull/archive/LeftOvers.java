@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,25 +26,38 @@ final class LeftOvers {
 
     /** Deletes them; only for who holds the archive's lock. */
     void remove(Ledger ledger) throws IOException {
+        for (Path file : find(ledger)) {
+            operations.delete(file);
+        }
+    }
+
+    /** Finds them; where somebody is writing, his temporary files are among them. */
+    List<Path> find(Ledger ledger) throws IOException {
         Set<Path> committed = new HashSet<>();
         for (LedgerEntry entry : ledger.entries()) {
             entry.files().keySet().forEach(file -> committed.add(directory.resolve(file)));
         }
+        List<Path> found = new ArrayList<>();
         for (Path entry : operations.list(directory)) {
             if (FileTransaction.isTemporary(entry)) {
-                operations.delete(entry);
+                found.add(entry);
             } else if (SegmentName.KINDS.contains(String.valueOf(entry.getFileName()))) {
-                removeUnder(entry, committed);
+                findUnder(entry, committed, found);
             }
         }
+        return found;
     }
 
-    private void removeUnder(Path folder, Set<Path> committed) throws IOException {
+    private void findUnder(Path folder, Set<Path> committed, List<Path> found) throws IOException {
         for (Path entry : operations.list(folder)) {
+            // First of all: of five thousand windows nearly every entry is one, and needs no look at the disk.
+            if (committed.contains(entry)) {
+                continue;
+            }
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                removeUnder(entry, committed);
-            } else if (FileTransaction.isTemporary(entry) || (SegmentName.isOne(entry) && !committed.contains(entry))) {
-                operations.delete(entry);
+                findUnder(entry, committed, found);
+            } else if (FileTransaction.isTemporary(entry) || SegmentName.isOne(entry)) {
+                found.add(entry);
             }
         }
     }

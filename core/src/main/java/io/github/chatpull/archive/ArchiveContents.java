@@ -1,0 +1,124 @@
+package io.github.chatpull.archive;
+
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Period;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an archive holds at a moment, for somebody who does not write to it. Takes no lock, so another process may write
+ * meanwhile; what that one commits later is not in here, and files it replaces go away.
+ *
+ * <pre>{@code
+ * ArchiveContents contents = ArchiveContents.read(Path.of("archive"));
+ * contents.files().forEach(file -> System.out.println(contents.path(file)));
+ * }</pre>
+ *
+ * <p>Immutable. Memory grows with the number of windows.
+ */
+public final class ArchiveContents {
+    private final Path directory;
+    private final ArchiveManifest manifest;
+    private final Ledger ledger;
+
+    private ArchiveContents(Path directory, ArchiveManifest manifest, Ledger ledger) {
+        this.directory = directory;
+        this.manifest = manifest;
+        this.ledger = ledger;
+    }
+
+    /** Whether a directory is an archive, as far as can be told without reading it. */
+    public static boolean isArchive(Path directory) {
+        return Files.exists(directory.resolve(ArchiveManifest.FILE));
+    }
+
+    /**
+     * Reads what is committed by now.
+     *
+     * @throws NoSuchFileException if there is no such directory
+     * @throws ArchiveStateException if it is no archive, is damaged, or names files outside of itself
+     * @throws IOException if it cannot be read
+     */
+    public static ArchiveContents read(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        if (!isArchive(directory)) {
+            throw new ArchiveStateException(directory + " is no chatpull archive: there is no " + ArchiveManifest.FILE);
+        }
+        ArchiveManifest manifest = ArchiveManifest.read(directory.resolve(ArchiveManifest.FILE));
+        ArchiveContents contents = new ArchiveContents(directory, manifest, Ledger.read(directory));
+        for (String file : contents.files()) {
+            contents.requireInside(file);
+        }
+        return contents;
+    }
+
+    // An archive may come from anywhere, and a line of its ledger must not make us read what is not part of it.
+    private void requireInside(String file) throws ArchiveStateException {
+        if (!isInside(file)) {
+            throw new ArchiveStateException(directory + " is damaged: its ledger names a file outside of it, " + file);
+        }
+    }
+
+    private boolean isInside(String file) {
+        Path root = directory.toAbsolutePath().normalize();
+        try {
+            return root.resolve(file).normalize().startsWith(root);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Where it is, as it was named. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** What it is. */
+    public ArchiveManifest manifest() {
+        return manifest;
+    }
+
+    /** The committed windows in order of time. */
+    public List<LedgerEntry> entries() {
+        return ledger.entries();
+    }
+
+    /** What of its range lies in no committed window, in order. */
+    public List<Period> gaps() {
+        return ledger.gaps(manifest.range());
+    }
+
+    /** The committed files in order of their windows, relative to the archive, with {@code /} between folders. */
+    public List<String> files() {
+        return entries().stream()
+                .flatMap(entry -> entry.files().keySet().stream())
+                .toList();
+    }
+
+    /** Where a file lies that is named relative to the archive. */
+    public Path path(String file) {
+        return directory.resolve(file);
+    }
+
+    /** The committed windows, to compare with what is asked for. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /**
+     * Checks that an export would go on in this archive, rather than being refused.
+     *
+     * @throws ArchiveStateException if the request differs from what it is, naming what differs
+     */
+    public void requireFits(ArchiveManifest request) throws ArchiveStateException {
+        if (!entries().isEmpty()) {
+            manifest.grownTo(request);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.chatpull.archive;
+
+import io.github.chatpull.archive.Finding.Kind;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.sink.FileOperations;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an archive is what its ledger says: every file of every committed window is there with the SHA-256 it was
+ * committed with, holds as many chats as were counted, and the server's answer is the one that was received; no two
+ * windows overlap, and nothing of the range is missing.
+ *
+ * <pre>{@code
+ * Verification.Result result = new Verification(ArchiveContents.read(path), listener).run();
+ * result.isWhole(); // and there are no gaps
+ * }</pre>
+ *
+ * <p>Not thread-safe. Takes no lock: a window that another process replaces meanwhile is no finding. Reads each file once,
+ * in a buffer of 64 KiB.
+ */
+public final class Verification {
+    private final ArchiveContents contents;
+    private final VerificationListener listener;
+    private int whole;
+    private int gaps;
+    private int leftOvers;
+    private long damages;
+    private long files;
+    private long bytes;
+
+    /** A verification that has not begun. */
+    public Verification(ArchiveContents contents, VerificationListener listener) {
+        this.contents = contents;
+        this.listener = listener;
+    }
+
+    /**
+     * What a verification has seen.
+     *
+     * @param windows committed windows
+     * @param whole those of them in which nothing is wrong
+     * @param gaps parts of the range that lie in no committed window
+     * @param files files of committed windows that were read
+     * @param bytes how much that was, on disk
+     * @param damages how many findings are {@link Kind#DAMAGE}
+     * @param leftOvers files that no committed window names
+     */
+    public record Result(int windows, int whole, int gaps, long files, long bytes, long damages, int leftOvers) {
+        /** Whether everything that was committed is what it was. */
+        public boolean isWhole() {
+            return damages == 0;
+        }
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @throws AccessDeniedException if a file may not be read
+     * @throws IOException if a folder cannot be read; of a file, that is a finding
+     */
+    public Result run() throws IOException {
+        @Nullable Period before = null;
+        for (LedgerEntry window : contents.entries()) {
+            long damagesBefore = damages;
+            if (before != null && before.to().isAfter(window.window().from())) {
+                damaged(window.window().toString(), "overlaps the committed window " + before);
+            }
+            before = before == null || window.window().to().isAfter(before.to()) ? window.window() : before;
+            for (String file : window.files().keySet()) {
+                verify(window, file);
+            }
+            whole += damages == damagesBefore ? 1 : 0;
+            listener.windowRead(window);
+        }
+        for (Period gap : contents.gaps()) {
+            gaps++;
+            listener.found(new Finding(Kind.GAP, gap.toString(), "lies in no committed window"));
+        }
+        findLeftOvers();
+        return new Result(contents.entries().size(), whole, gaps, files, bytes, damages, leftOvers);
+    }
+
+    private void verify(LedgerEntry window, String file) throws IOException {
+        String wrong = wrongWith(window, file);
+        if (wrong != null && isStillCommitted(window)) {
+            damaged(file, wrong);
+        }
+    }
+
+    // Somebody may have fetched the window again since we have read the ledger.
+    private boolean isStillCommitted(LedgerEntry window) throws IOException {
+        return Ledger.read(contents.directory()).entries().contains(window);
+    }
+
+    private void damaged(String subject, String sentence) {
+        damages++;
+        listener.found(new Finding(Kind.DAMAGE, subject, sentence));
+    }
+
+    private @Nullable String wrongWith(LedgerEntry window, String file) throws IOException {
+        Path path = contents.path(file);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            return "is no file";
+        }
+        SegmentKind kind = SegmentKind.of(file);
+        SegmentContent content;
+        try {
+            content = kind == SegmentKind.OTHER ? SegmentContent.readAsItIs(path) : SegmentContent.read(path);
+            bytes += Files.size(path);
+        } catch (NoSuchFileException e) {
+            return "is missing";
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (IOException e) {
+            return "cannot be read: " + e.getMessage();
+        }
+        files++;
+        String committed = Objects.requireNonNull(window.files().get(file));
+        if (!content.sha256().equals(committed)) {
+            return expected("SHA-256 " + committed, content.sha256());
+        }
+        return content.failure() == null
+                ? kind.wrongWith(content, window)
+                : "cannot be decompressed: " + content.failure();
+    }
+
+    private static String expected(String what, String was) {
+        return "expected " + what + " but was " + was;
+    }
+
+    private void findLeftOvers() throws IOException {
+        // Read again: what another process has committed meanwhile is no left-over.
+        Ledger now = Ledger.read(contents.directory());
+        Path root = contents.directory();
+        for (Path file : new LeftOvers(root, FileOperations.SYSTEM).find(now)) {
+            leftOvers++;
+            String name = root.relativize(file).toString().replace('\\', '/');
+            listener.found(
+                    new Finding(Kind.LEFT_OVER, name, "no committed window names it; the next export removes it"));
+        }
+    }
+
+    /** What the ledger says of a file beside its hash, by the folder it lies in. */
+    private enum SegmentKind {
+        NDJSON {
+            @Override
+            @Nullable
+            String wrongWith(SegmentContent content, LedgerEntry window) {
+                return wrongNumber("chats", window.counts().chats(), content.lines());
+            }
+        },
+        QUARANTINE {
+            @Override
+            @Nullable
+            String wrongWith(SegmentContent content, LedgerEntry window) {
+                return wrongNumber("quarantined chats", window.counts().quarantined(), content.lines());
+            }
+        },
+        RAW {
+            @Override
+            @Nullable
+            String wrongWith(SegmentContent content, LedgerEntry window) {
+                String length = wrongNumber("bytes", window.counts().bytes(), content.plainBytes());
+                return length != null || content.plainSha256().equals(window.sha256())
+                        ? length
+                        : expected("an answer with SHA-256 " + window.sha256(), content.plainSha256());
+            }
+        },
+        OTHER {
+            @Override
+            @Nullable
+            String wrongWith(SegmentContent content, LedgerEntry window) {
+                return null;
+            }
+        };
+
+        abstract @Nullable String wrongWith(SegmentContent content, LedgerEntry window);
+
+        private static @Nullable String wrongNumber(String of, long committed, long found) {
+            return committed == found
+                    ? null
+                    : expected(
+                            String.format(Locale.ROOT, "%,d %s", committed, of),
+                            String.format(Locale.ROOT, "%,d", found));
+        }
+
+        static SegmentKind of(String file) {
+            for (SegmentKind kind : values()) {
+                if (file.startsWith(kind.name().toLowerCase(Locale.ROOT) + "/")) {
+                    return kind;
+                }
+            }
+            return OTHER;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.chatpull.archive;
+
+import io.github.chatpull.model.Period;
+import io.github.chatpull.model.Sha256;
+import io.github.chatpull.sink.FileOperations;
+import io.github.chatpull.sink.Output;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+/** Archives for tests that read them. */
+final class FilledArchive {
+    static final Period JANUARY = period("2019-01-01", "2019-02-01");
+    static final Period FEBRUARY = period("2019-02-01", "2019-03-01");
+    static final Period MARCH = period("2019-03-01", "2019-04-01");
+    static final Period QUARTER = period("2019-01-01", "2019-04-01");
+
+    static final String ANSWER = "<chats><chat><id>a</id></chat><chat/></chats>\n";
+
+    private FilledArchive() {}
+
+    static void commit(Path directory, Period window) throws IOException {
+        commit(directory, window, new LedgerEntry.Counts(2, 3, 1, 1, ANSWER.length()), Sha256.hex(ANSWER));
+    }
+
+    /** Commits a window of two chats and one in quarantine, as {@code export} would, whatever the counts say. */
+    static void commit(Path directory, Period window, LedgerEntry.Counts counts, String sha256) throws IOException {
+        try (Archive archive = open(directory);
+                WindowTransaction transaction = archive.begin(
+                        window,
+                        Partition.MONTH.folder(
+                                java.time.LocalDate.ofInstant(window.from(), java.time.ZoneOffset.UTC)))) {
+            write(transaction.create("ndjson", ".ndjson.gz"), "{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
+            write(transaction.create("csv/chats", ".csv"), "id\na\nb\n");
+            write(transaction.create("quarantine", ".ndjson"), "{\"v\":1}\n");
+            write(transaction.create("raw", ".xml.zst"), ANSWER);
+            transaction.commit(transaction.entry(window, counts, sha256));
+        }
+    }
+
+    static Archive open(Path directory) throws IOException {
+        return Archive.open(
+                directory,
+                new ArchiveManifest(QUARTER, Map.of("zone", "UTC", "format", "csv,ndjson")),
+                FileOperations.SYSTEM);
+    }
+
+    private static void write(Output output, String content) throws IOException {
+        output.stream().write(content.getBytes(StandardCharsets.UTF_8));
+        output.publish();
+    }
+
+    static Period period(String from, String to) {
+        return new Period(Instant.parse(from + "T00:00:00Z"), Instant.parse(to + "T00:00:00Z"));
+    }
+}
