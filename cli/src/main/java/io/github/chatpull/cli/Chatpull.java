@@ -3,10 +3,13 @@ package io.github.chatpull.cli;
 import io.github.chatpull.cli.command.ConvertCommand;
 import io.github.chatpull.cli.command.DemoCommand;
 import io.github.chatpull.cli.command.ExportCommand;
+import io.github.chatpull.cli.command.FilesCommand;
 import io.github.chatpull.cli.command.GenerateCommand;
+import io.github.chatpull.cli.command.PlanCommand;
 import io.github.chatpull.cli.command.SchemaCommand;
 import io.github.chatpull.cli.command.ServeCommand;
 import io.github.chatpull.cli.command.SyncCommand;
+import io.github.chatpull.cli.command.VerifyCommand;
 import io.github.chatpull.model.Printable;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +32,8 @@ import picocli.CommandLine.ScopeType;
             "      download a range, window by window; run again to continue",
             "  chatpull sync archive/",
             "      an archive brought up to date, for cron",
+            "  chatpull verify archive/",
+            "      every hash, count and gap of an archive",
             "  chatpull convert export.xml.gz --ndjson chats.ndjson --chats-csv chats.csv",
             "      exports on disk, or standard input, to any output",
             "  chatpull schema --format markdown",
@@ -63,6 +68,9 @@ public final class Chatpull {
                 .addSubcommand("demo", new DemoCommand(host))
                 .addSubcommand("export", new ExportCommand(host))
                 .addSubcommand("sync", new SyncCommand(host))
+                .addSubcommand("plan", new PlanCommand(host))
+                .addSubcommand("verify", new VerifyCommand(host))
+                .addSubcommand("files", new FilesCommand(host))
                 .addSubcommand("convert", new ConvertCommand(host))
                 .addSubcommand("generate", new GenerateCommand(host))
                 .addSubcommand("serve", new ServeCommand(host))

@@ -102,6 +102,11 @@ final class ExportEvents implements ExportListener, Closeable {
         window("unchanged", entry.window(), json -> writeCounts(json, entry.counts()));
     }
 
+    @Override
+    public void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {
+        window("changed", onServer.window(), json -> writeCounts(json, onServer.counts()));
+    }
+
     private static void writeCounts(JsonGenerator json, LedgerEntry.Counts counts) throws IOException {
         json.writeNumberField("chats", counts.chats());
         json.writeNumberField("messages", counts.messages());

@@ -12,9 +12,6 @@ import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Runs an export and tells of it: progress, and a summary whether it ends well or not. */
 public final class ExportRun {
@@ -48,60 +45,84 @@ public final class ExportRun {
         this.summary = new Summary(host);
     }
 
-    /**
-     * Exports what the archive does not have yet.
-     *
-     * @throws IOException as {@link ExportJob#run()}, after the summary of what was done
-     */
-    public Outcome run(ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
-        Stop stop = new Stop(client);
-        try (Archive archive = Archive.open(host.directory().resolve(out), manifest, FileOperations.SYSTEM);
-                ExportEvents events = options.transfer.openEvents(host)) {
-            AtomicReference<@Nullable ExportSummary> summary = new AtomicReference<>();
-            Interruption.guard(
-                    host,
-                    "finished windows are safe, and the same command continues",
-                    stop,
-                    () -> summary.set(export(plan, archive, stop, events)));
-            return new Outcome(
-                    Objects.requireNonNull(summary.get()), archive.ledger().totals());
+    /** What is done with an archive and a server. */
+    public enum Task {
+        /** What the archive does not have yet is fetched. */
+        EXPORT("finished windows are safe, and the same command continues"),
+        /** What the archive has is asked for again and compared. */
+        COMPARE("the archive is as it was");
+
+        private final String ifInterrupted;
+
+        Task(String ifInterrupted) {
+            this.ifInterrupted = ifInterrupted;
+        }
+
+        private ExportSummary work(ExportJob job) throws IOException {
+            return this == COMPARE ? job.compare() : job.run();
         }
     }
 
-    private ExportSummary export(ExportPlan plan, Archive archive, Stop stop, ExportEvents events) throws IOException {
-        Progress progress = options.progress.open(host);
-        ExportTelling telling = new ExportTelling(
-                host, options.progress, progress, new ExportTelling.Archive(out, plan.zone(), summary));
-        ExportJob job = ExportJob.builder(plan, archive, stop)
-                .pause(stop)
-                .retryPolicy(options.transfer.retryPolicy())
-                .maxDuration(options.transfer.maxDuration())
-                .listener(new Listeners(telling, events))
-                .build();
+    /**
+     * Does it.
+     *
+     * @throws IOException as {@link ExportJob#run()}, after the summary of what was done
+     */
+    public Outcome run(Task task, ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
+        Stop stop = new Stop(client);
+        try (Archive archive = Archive.open(host.directory().resolve(out), manifest, FileOperations.SYSTEM);
+                ExportEvents events = options.transfer.openEvents(host)) {
+            ExportTelling telling = new ExportTelling(
+                    host,
+                    options.progress,
+                    options.progress.open(host),
+                    new ExportTelling.Archive(out, plan.zone(), summary));
+            ExportJob job = ExportJob.builder(plan, archive, stop)
+                    .pause(stop)
+                    .retryPolicy(options.transfer.retryPolicy())
+                    .maxDuration(options.transfer.maxDuration())
+                    .listener(new Listeners(telling, events))
+                    .build();
+            try {
+                Interruption.guard(host, task.ifInterrupted, stop, () -> work(task, job, telling, events));
+            } finally {
+                telling.close();
+                events.summary(job.summary());
+                say(
+                        task,
+                        job.summary(),
+                        archive.ledger().totals(),
+                        plan.windowSize().pluralName());
+            }
+            return new Outcome(job.summary(), archive.ledger().totals());
+        }
+    }
+
+    private void work(Task task, ExportJob job, ExportTelling telling, ExportEvents events) throws IOException {
         try {
-            return job.run();
+            task.work(job);
         } catch (LanesDifferException e) {
             Path saved = host.directory().resolve(out).resolve("chatpull.difference.xml");
             Files.write(saved, e.frame());
             host.say("the chat was saved as " + saved);
             throw e;
         } catch (IOException e) {
-            progress.clear();
-            if (!telling.window().isEmpty()) {
-                host.say("stopped in the window " + telling.window());
-            }
+            telling.stopped();
             events.error(e);
             throw e;
-        } finally {
-            progress.close();
-            events.summary(job.summary());
-            say(job.summary(), archive.ledger().totals(), plan.windowSize().pluralName());
         }
     }
 
-    private void say(ExportSummary done, LedgerEntry.Counts committed, String name) throws IOException {
+    private void say(Task task, ExportSummary done, LedgerEntry.Counts committed, String name) throws IOException {
         ExportSummary.Windows windows = done.windows();
         if (options.progress.isQuiet() || windows.planned() == 0) {
+            return;
+        }
+        if (task == Task.COMPARE) {
+            host.say(Summary.number(done.news().fetched()) + " of " + Summary.number(windows.planned())
+                    + " windows compared with the server: "
+                    + Summary.number(done.news().changed()) + " have changed");
+            host.say(summary.speed(done.totals().bytes()));
             return;
         }
         Summary.breaches(done.breaches()).forEach(host::say);

@@ -7,17 +7,11 @@ import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Tells the person at the keyboard of an export's windows as they come. */
 final class ExportTelling implements ExportListener {
-    private static final DateTimeFormatter BORDER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
     private final Host host;
     private final ProgressOptions options;
     private final Progress progress;
@@ -32,7 +26,7 @@ final class ExportTelling implements ExportListener {
     /**
      * What is told, and how.
      *
-     * @param progress stays its owner's
+     * @param progress its own from now on
      * @param archive as the user called it
      */
     ExportTelling(Host host, ProgressOptions options, Progress progress, Archive archive) {
@@ -62,18 +56,19 @@ final class ExportTelling implements ExportListener {
 
     @Override
     public void windowStarted(Period period) {
-        window = border(period.from()) + " to " + border(period.to());
+        window = Summary.period(period, zone);
     }
 
-    private String border(Instant time) {
-        LocalDateTime local = time.atZone(zone).toLocalDateTime();
-        boolean midnight = local.toLocalTime().equals(LocalTime.MIDNIGHT);
-        return midnight ? local.toLocalDate().toString() : BORDER.format(local);
+    /** It ended early: where, if it was anywhere. */
+    void stopped() {
+        progress.clear();
+        if (!window.isEmpty()) {
+            host.say("stopped in the window " + window);
+        }
     }
 
-    /** The window that is being fetched, in words; empty if none was. */
-    String window() {
-        return window;
+    void close() {
+        progress.close();
     }
 
     @Override
@@ -121,6 +116,13 @@ final class ExportTelling implements ExportListener {
     private void tell(LedgerEntry entry, String more) {
         progress.stepDone(() -> place() + Summary.number(entry.counts().chats()) + " chats, "
                 + Summary.size(entry.counts().bytes()) + more + eta());
+    }
+
+    @Override
+    public void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {
+        progress.clear();
+        host.say(place() + Summary.number(onServer.counts().chats()) + " chats, in the archive "
+                + Summary.number(inArchive.counts().chats()) + ": CHANGED");
     }
 
     @Override

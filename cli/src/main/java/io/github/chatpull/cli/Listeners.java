@@ -50,6 +50,11 @@ record Listeners(List<ExportListener> all) implements ExportListener {
     }
 
     @Override
+    public void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {
+        all.forEach(one -> one.windowChanged(onServer, inArchive));
+    }
+
+    @Override
     public void windowDone(Period window) {
         all.forEach(one -> one.windowDone(window));
     }

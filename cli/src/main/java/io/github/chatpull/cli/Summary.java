@@ -2,10 +2,16 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.BreachCounts;
+import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.RunCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +19,7 @@ import java.util.Map;
 
 /** The last lines of a command, and the numbers in them: decimal units, {@code ,} between thousands. */
 public final class Summary {
+    private static final DateTimeFormatter BORDER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
 
     private final Host host;
@@ -67,6 +74,17 @@ public final class Summary {
             lines.add(0, "kept, but not as documented:");
         }
         return lines;
+    }
+
+    /** "2019-01-01 to 2019-02-01", with times of day where they are not midnight. */
+    public static String period(Period period, ZoneId zone) {
+        return border(period.from(), zone) + " to " + border(period.to(), zone);
+    }
+
+    private static String border(Instant time, ZoneId zone) {
+        LocalDateTime local = time.atZone(zone).toLocalDateTime();
+        boolean midnight = local.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return midnight ? local.toLocalDate().toString() : BORDER.format(local);
     }
 
     /** "12,345". */

@@ -47,10 +47,7 @@ public final class ArchiveContents {
         if (!Files.exists(directory)) {
             throw new NoSuchFileException(directory.toString());
         }
-        if (!isArchive(directory)) {
-            throw new ArchiveStateException(directory + " is no chatpull archive: there is no " + ArchiveManifest.FILE);
-        }
-        ArchiveManifest manifest = ArchiveManifest.read(directory.resolve(ArchiveManifest.FILE));
+        ArchiveManifest manifest = ArchiveManifest.of(directory);
         ArchiveContents contents = new ArchiveContents(directory, manifest, Ledger.read(directory));
         for (String file : contents.files()) {
             contents.requireInside(file);

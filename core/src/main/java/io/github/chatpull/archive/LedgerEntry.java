@@ -60,9 +60,14 @@ public record LedgerEntry(Period window, Period request, Counts counts, String s
         return hashesOfChats().equals(other.hashesOfChats());
     }
 
+    /** Whether a file is the server's answer. */
+    public static boolean isRaw(String file) {
+        return file.startsWith("raw/");
+    }
+
     private List<String> hashesOfChats() {
         return files.entrySet().stream()
-                .filter(file -> !file.getKey().startsWith("raw/"))
+                .filter(file -> !isRaw(file.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }

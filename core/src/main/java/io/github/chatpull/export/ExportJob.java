@@ -1,6 +1,7 @@
 package io.github.chatpull.export;
 
 import io.github.chatpull.archive.Archive;
+import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.util.HashSet;
@@ -50,9 +51,7 @@ public final class ExportJob {
      * @throws IOException at the first window that fails for good; {@link #summary()} tells what is done
      */
     public ExportSummary run() throws IOException {
-        TimeLimit limit = new TimeLimit(settings.maxDuration, settings.nanoTime);
-        WindowRetries retries = new WindowRetries(limit, settings, tally);
-        WindowExport export = new WindowExport(settings, limit, tally);
+        Attempts attempts = attempts();
         Map<Period, List<Period>> toFetch = plan.toFetch(archive.ledger());
         int windows = plan.windows().size();
         tally.begin(windows, windows - toFetch.size());
@@ -61,7 +60,7 @@ public final class ExportJob {
         for (Map.Entry<Period, List<Period>> window : toFetch.entrySet()) {
             for (Period piece : window.getValue()) {
                 if (fetched.add(piece)) {
-                    retries.untilThere(piece, export::fetch);
+                    attempts.retries.untilThere(piece, attempts.windows::fetch);
                 }
             }
             tally.windowDone();
@@ -69,6 +68,33 @@ public final class ExportJob {
         }
         return summary();
     }
+
+    /**
+     * Asks again for every window that the archive has, and compares; the archive stays as it is. A window that the server
+     * only gives in halves is not compared: {@link ExportSummary.News#fetched} does not count it.
+     *
+     * @throws IOException as {@link #run}
+     */
+    public ExportSummary compare() throws IOException {
+        Attempts attempts = attempts();
+        List<LedgerEntry> committed = archive.ledger().entries();
+        tally.begin(committed.size(), 0);
+        listener.planned(committed.size(), 0);
+        for (LedgerEntry entry : committed) {
+            attempts.retries.untilThere(entry.window(), attempts.windows::compare);
+            tally.windowDone();
+            listener.windowDone(entry.window());
+        }
+        return summary();
+    }
+
+    // The time limit begins here.
+    private Attempts attempts() {
+        TimeLimit limit = new TimeLimit(settings.maxDuration, settings.nanoTime);
+        return new Attempts(new WindowRetries(limit, settings, tally), new WindowExport(settings, limit, tally));
+    }
+
+    private record Attempts(WindowRetries retries, WindowExport windows) {}
 
     /** What was done so far, after a failure too. */
     public ExportSummary summary() {

@@ -39,6 +39,9 @@ public interface ExportListener {
     /** It was in the archive before, with the same chats. */
     default void windowUnchanged(LedgerEntry entry) {}
 
+    /** It is not what the archive has of it: heard of by {@link ExportJob#compare} only. */
+    default void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {}
+
     /** A window of the plan is in the archive, with all its pieces. */
     default void windowDone(Period window) {}
 }

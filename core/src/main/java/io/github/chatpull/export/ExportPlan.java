@@ -123,6 +123,13 @@ public final class ExportPlan {
         return toFetch;
     }
 
+    /** What is to be fetched if nothing is committed: all windows. */
+    public Map<Period, List<Period>> toFetch() {
+        Map<Period, List<Period>> toFetch = new LinkedHashMap<>();
+        windows().forEach(window -> toFetch.put(window, List.of(window)));
+        return toFetch;
+    }
+
     private static List<Period> committedPieces(Period window, Ledger ledger) {
         List<Period> committed =
                 ledger.touching(window).stream().map(LedgerEntry::window).toList();

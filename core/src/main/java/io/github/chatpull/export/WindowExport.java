@@ -38,11 +38,27 @@ final class WindowExport {
         this.tally = tally;
     }
 
+    /** What becomes of a window that was read to its end and proven. */
+    @FunctionalInterface
+    private interface Verdict {
+        void on(WindowTransaction transaction, LedgerEntry entry) throws IOException;
+    }
+
+    /** Puts the window into the archive. */
     void fetch(Period window) throws IOException {
+        read(window, this::commit);
+    }
+
+    /** Tells whether the window is still what the archive has of it; nothing is kept. */
+    void compare(Period window) throws IOException {
+        read(window, (transaction, entry) -> compare(entry));
+    }
+
+    private void read(Period window, Verdict verdict) throws IOException {
         Period request = plan.requestFor(window);
         try (InputStream answer = job.source.open(request, limit.left());
                 WindowTransaction transaction = job.archive.begin(window, plan.folderOf(window))) {
-            keep(new Answer(window, request, answer), transaction);
+            verdict.on(transaction, read(new Answer(window, request, answer), transaction));
         } catch (MalformedDocumentException e) {
             throw e.isTruncated() ? cutShort(e) : e;
         }
@@ -50,7 +66,7 @@ final class WindowExport {
 
     private record Answer(Period window, Period request, InputStream stream) {}
 
-    private void keep(Answer answer, WindowTransaction transaction) throws IOException {
+    private LedgerEntry read(Answer answer, WindowTransaction transaction) throws IOException {
         ZoneId assumed = Objects.requireNonNullElse(plan.sourceZone(), ZoneOffset.UTC);
         TimeProof proof = new TimeProof(answer.request, assumed);
         OwnershipStage ownership = new OwnershipStage(answer.window, proof, plan.overlap());
@@ -73,16 +89,33 @@ final class WindowExport {
             sink.complete();
             quarantine.complete();
             RawCopy.publish(raw);
-            commit(transaction, answer.request, counts, HexFormat.of().formatHex(digest.digest()));
             tally.fetched(counts, ownership.outlasting());
+            LedgerEntry.Counts kept = new LedgerEntry.Counts(
+                    counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
+            return transaction.entry(answer.request, kept, HexFormat.of().formatHex(digest.digest()));
         }
     }
 
-    private void commit(WindowTransaction transaction, Period request, RunCounts counts, String sha256)
-            throws IOException {
-        LedgerEntry.Counts kept = new LedgerEntry.Counts(
-                counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
-        LedgerEntry entry = transaction.entry(request, kept, sha256);
+    private void compare(LedgerEntry entry) {
+        List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
+        boolean isComparable = former.size() == 1 && former.get(0).window().equals(entry.window());
+        if (!isComparable) {
+            return;
+        }
+        boolean changed = !entry.hasSameChats(former.get(0));
+        if (changed) {
+            job.listener.windowChanged(entry, former.get(0));
+        } else {
+            job.listener.windowUnchanged(entry);
+        }
+        tally.found(new ExportSummary.News(
+                1,
+                changed ? 1 : 0,
+                entry.counts().chats() - former.get(0).counts().chats()));
+    }
+
+    private void commit(WindowTransaction transaction, LedgerEntry entry) throws IOException {
+        LedgerEntry.Counts kept = entry.counts();
         List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
         boolean isThere = former.size() == 1 && entry.hasSameChats(former.get(0));
         if (isThere && former.get(0).window().equals(entry.window())) {

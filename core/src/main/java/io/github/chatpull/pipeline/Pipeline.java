@@ -8,6 +8,7 @@ import io.github.chatpull.xml.ChatBatches;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Pipeline {
     private final int threads;
     private final Consumer<Pipeline> progress;
     private final BreachCounts breaches = new BreachCounts();
+    private List<ChatStage> stagesOfDocument = List.of();
     private @Nullable ChatBatches current;
     private RunCounts.Lanes lanes = RunCounts.Lanes.NONE;
     private long read;
@@ -61,9 +63,19 @@ public final class Pipeline {
      *     as many threads, it is the one that stands first
      */
     public void drain(String source, ChatBatches batches) throws IOException {
+        drain(source, batches, List.of());
+    }
+
+    /**
+     * Reads a whole document whose chats pass through stages of its own before all others.
+     *
+     * @throws IOException as {@link #drain(String, ChatBatches)}
+     */
+    public void drain(String source, ChatBatches batches, List<? extends ChatStage> ofDocument) throws IOException {
         synchronized (this) {
             current = batches;
         }
+        stagesOfDocument = Stream.concat(ofDocument.stream(), stages.stream()).toList();
         try {
             new DocumentRun(this, source, batches).run(threads);
         } finally {
@@ -84,7 +96,7 @@ public final class Pipeline {
 
     WorkedBatch newBatch() throws IOException {
         ChatShard shard = sink.shard();
-        return new WorkedBatch(stages, shard, badChats.endTheRun());
+        return new WorkedBatch(stagesOfDocument, shard, badChats.endTheRun());
     }
 
     /** Takes a batch whose turn it is. */

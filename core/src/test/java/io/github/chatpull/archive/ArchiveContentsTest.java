@@ -87,7 +87,7 @@ class ArchiveContentsTest {
         assertThat(ArchiveContents.isArchive(directory)).isFalse();
         assertThatThrownBy(() -> ArchiveContents.read(directory))
                 .isInstanceOf(ArchiveStateException.class)
-                .hasMessage(directory + " is no chatpull archive: there is no chatpull.json");
+                .hasMessage(directory + " is no chatpull archive: there is no chatpull.json in it");
         Files.writeString(directory.resolve("chatpull.json"), "{}");
         assertThat(ArchiveContents.isArchive(directory)).isTrue();
         assertThatThrownBy(() -> ArchiveContents.read(directory))

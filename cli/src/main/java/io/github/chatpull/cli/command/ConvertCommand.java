@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.command;
 
+import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
@@ -10,6 +11,7 @@ import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.SourceException;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.export.ArchiveReplay;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.LanesDifferException;
@@ -48,8 +50,10 @@ import picocli.CommandLine.Parameters;
             "",
             "  chatpull convert export.xml.gz --ndjson chats.ndjson.zst",
             "  chatpull convert 2019.xml 2020.xml --chats-csv c.csv --messages-csv m.csv",
+            "  chatpull convert archive/ --zone Europe/Oslo --ndjson -",
             "",
-            "Reads .xml, .xml.gz and .xml.zst, one after the other, in constant memory."
+            "Reads .xml, .xml.gz and .xml.zst, one after the other, in constant memory; of an archive that chatpull export"
+                    + " made, the server's answers that it keeps, each chat once."
                     + " Outputs appear under their names only when they are whole, and are compressed by their suffix"
                     + " (.gz, .zst); - is standard output.",
             ""
@@ -59,7 +63,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(paramLabel = "FILE", description = "Exports to read; - or none: standard input.")
+    @Parameters(paramLabel = "FILE", description = "Exports or archives to read; - or none: standard input.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(names = "--ndjson", paramLabel = "PATH", description = "Write one line of JSON a chat.")
@@ -167,15 +171,21 @@ public final class ConvertCommand implements Callable<Integer> {
             if (!Files.exists(file)) {
                 throw new NoSuchFileException(source);
             }
-            if (Files.isDirectory(file)) {
-                throw new UsageException("expected a file but " + source + " is a directory");
+            if (Files.isDirectory(file) && !ArchiveContents.isArchive(file)) {
+                throw new UsageException("expected a file or an archive but " + source + " is a directory");
             }
         }
     }
 
     private void drain(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
-        try (ChatBatches chats = readers.openBatches(Compression.decode(open(source)))) {
-            pipeline.drain(source, chats);
+        try {
+            if (Files.isDirectory(host.directory().resolve(source))) {
+                replay(source, readers, pipeline);
+                return;
+            }
+            try (ChatBatches chats = readers.openBatches(Compression.decode(open(source)))) {
+                pipeline.drain(source, chats);
+            }
         } catch (LanesDifferException e) {
             Path saved = host.directory().resolve("chatpull.difference.xml");
             Files.write(saved, e.frame());
@@ -183,6 +193,15 @@ public final class ConvertCommand implements Callable<Integer> {
             throw new SourceException(source, e);
         } catch (ChatpullException e) {
             throw new SourceException(source, e);
+        }
+    }
+
+    private void replay(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
+        ArchiveContents contents = ArchiveContents.read(host.directory().resolve(source));
+        new ArchiveReplay(contents, readers).drainInto(pipeline);
+        int gaps = contents.gaps().size();
+        if (gaps > 0) {
+            host.say(source + " is not complete: " + gaps + " gaps");
         }
     }
 

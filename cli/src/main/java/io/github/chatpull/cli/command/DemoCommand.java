@@ -110,7 +110,8 @@ public final class DemoCommand implements Callable<Integer> {
                 new ExportRun.Options(progress, new BadChatOptions(), TransferOptions.withRetries(RETRIES));
         try (ExportClient client =
                 ExportClient.builder(operator).endpoint(endpoint).build()) {
-            new ExportRun(host, options, out).run(plan, plan.manifest(endpoint.identity(), "demo"), client);
+            new ExportRun(host, options, out)
+                    .run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), "demo"), client);
         }
     }
 

@@ -67,7 +67,8 @@ public final class ExportCommand implements Callable<Integer> {
         String accountHash = account.accountHash(host);
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
-            ExportRun.Outcome done = run.run(plan, plan.manifest(endpoint.identity(), accountHash), client);
+            ExportRun.Outcome done =
+                    run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
             if (!progress.isQuiet()) {
                 host.say("next: " + host.command() + " verify " + out);
             }

@@ -95,7 +95,8 @@ public final class SyncCommand implements Callable<Integer> {
         String accountHash = account.accountHash(host);
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), archive);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
-            ExportSummary done = run.run(plan, plan.manifest(endpoint.identity(), accountHash), client)
+            ExportSummary done = run.run(
+                            ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client)
                     .summary();
             sayNews(done.news());
             int exitCode = badChats.exitCode(done.totals().bad());

@@ -1,0 +1,133 @@
+package io.github.chatpull.cli.command;
+
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.Finding;
+import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.archive.Verification;
+import io.github.chatpull.archive.VerificationListener;
+import io.github.chatpull.cli.AccountOptions;
+import io.github.chatpull.cli.BadChatOptions;
+import io.github.chatpull.cli.ExitCode;
+import io.github.chatpull.cli.ExportRun;
+import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.Progress;
+import io.github.chatpull.cli.ProgressOptions;
+import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.Summary;
+import io.github.chatpull.cli.TransferOptions;
+import io.github.chatpull.client.ExportClient;
+import io.github.chatpull.client.ExportEndpoint;
+import io.github.chatpull.export.ExportPlan;
+import io.github.chatpull.model.Printable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chatpull verify}: whether an archive is what it was, and what the server has. */
+@Command(
+        header = "Reads an archive back: every hash, count, gap and overlap.",
+        description = {
+            "",
+            "  chatpull verify archive/",
+            "  chatpull verify archive/ --refetch --email ann@example.com --password-file ~/.liveleader",
+            "",
+            "Ends with 8 if something is damaged, with 5 if only windows are missing. --refetch asks the server again for"
+                    + " every window, too, says which have changed (8), and keeps nothing.",
+            ""
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Parameters(paramLabel = "ARCHIVE", description = "The archive, made by chatpull export.")
+    private Path archive = Path.of("");
+
+    @Option(names = "--refetch", description = "Compare with the server, too; this needs the account.")
+    private boolean refetch;
+
+    @Mixin
+    private AccountOptions account = new AccountOptions();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private TransferOptions transfer = new TransferOptions();
+
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
+    /** The command in this world. */
+    public VerifyCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
+        int exitCode = verify(contents);
+        return exitCode == ExitCode.OK && refetch ? compare(contents) : exitCode;
+    }
+
+    private int verify(ArchiveContents contents) throws IOException {
+        Verification.Result result;
+        try (Progress line = progress.open(host)) {
+            result = new Verification(
+                            contents, new Telling(line, contents.entries().size()))
+                    .run();
+        }
+        if (!progress.isQuiet()) {
+            LedgerEntry.Counts totals = contents.ledger().totals();
+            host.say(result.whole() + " of " + result.windows() + " windows whole, " + result.gaps() + " gaps: "
+                    + Summary.counts(totals.chats(), totals.messages()) + ", " + Summary.number(totals.quarantined())
+                    + " quarantined; " + Summary.number(result.files()) + " files, " + Summary.size(result.bytes()));
+        }
+        if (!result.isWhole()) {
+            return ExitCode.ARCHIVE;
+        }
+        return result.gaps() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    private int compare(ArchiveContents contents) throws IOException {
+        ExportPlan plan = ExportPlan.builder(
+                        contents.manifest(), contents.manifest().range())
+                .limits(reading.limits())
+                .parser(reading.parser())
+                .auditEvery(reading.auditEvery())
+                .threads(reading.threads())
+                .build();
+        ExportEndpoint endpoint = account.endpoint();
+        String accountHash = account.accountHash(host);
+        ExportRun run = new ExportRun(host, new ExportRun.Options(progress, new BadChatOptions(), transfer), archive);
+        try (ExportClient client = transfer.open(account, endpoint, host)) {
+            var done = run.run(ExportRun.Task.COMPARE, plan, plan.manifest(endpoint.identity(), accountHash), client);
+            return done.summary().news().changed() > 0 ? ExitCode.ARCHIVE : ExitCode.OK;
+        }
+    }
+
+    private final class Telling implements VerificationListener {
+        private final Progress line;
+        private final int windows;
+        private int read;
+
+        Telling(Progress line, int windows) {
+            this.line = line;
+            this.windows = windows;
+        }
+
+        @Override
+        public void found(Finding finding) {
+            line.clear();
+            host.say(Printable.clean(finding.toString()));
+        }
+
+        @Override
+        public void windowRead(LedgerEntry window) {
+            read++;
+            line.moved(() -> "[" + read + "/" + windows + "] " + window.window());
+        }
+    }
+}

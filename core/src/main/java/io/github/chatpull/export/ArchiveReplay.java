@@ -1,0 +1,92 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.MalformedDocumentException;
+import io.github.chatpull.model.Sha256;
+import io.github.chatpull.pipeline.Pipeline;
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.xml.ChatBatches;
+import io.github.chatpull.xml.ChatReaderBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The chats of an archive, read again from the server's answers that it keeps: each once, in the order of the windows, as
+ * the export kept them. So any output can be made of an archive later, without the server.
+ *
+ * <pre>{@code
+ * ArchiveReplay replay = new ArchiveReplay(ArchiveContents.read(path), ChatReader.builder());
+ * replay.drainInto(pipeline);
+ * sink.complete();
+ * }</pre>
+ *
+ * <p>Not thread-safe. Memory is that of the pipeline. Times without a zone are read as they were by the export, if it was
+ * told how.
+ */
+public final class ArchiveReplay {
+    private final ArchiveContents contents;
+    private final ChatReaderBuilder readers;
+
+    /** A replay that has not begun; the readers' source zone becomes that of the archive, if it has one. */
+    public ArchiveReplay(ArchiveContents contents, ChatReaderBuilder readers) {
+        this.contents = contents;
+        String sourceZone = contents.manifest().options().get("source-zone");
+        this.readers = sourceZone == null ? readers : readers.sourceZone(ZoneId.of(sourceZone));
+    }
+
+    /**
+     * Reads all windows.
+     *
+     * @throws ArchiveStateException if a window's answer was not kept, or is not what was received
+     * @throws IOException as {@link Pipeline#drain}
+     */
+    public void drainInto(Pipeline pipeline) throws IOException {
+        for (LedgerEntry entry : contents.entries()) {
+            drain(entry, rawFileOf(entry), pipeline);
+        }
+    }
+
+    private String rawFileOf(LedgerEntry entry) throws ArchiveStateException {
+        return entry.files().keySet().stream()
+                .filter(LedgerEntry::isRaw)
+                .findFirst()
+                .orElseThrow(() -> new ArchiveStateException("The archive does not hold the server's answer for "
+                        + entry.window() + " (it was made with --no-raw): other outputs cannot be made of it"));
+    }
+
+    private void drain(LedgerEntry entry, String file, Pipeline pipeline) throws IOException {
+        TimeProof unused = new TimeProof(entry.request(), ZoneOffset.UTC);
+        Duration overlap =
+                Duration.between(entry.request().from(), entry.window().from());
+        OwnershipStage ownership = new OwnershipStage(entry.window(), unused, overlap);
+        MessageDigest digest = Sha256.digest();
+        try (InputStream raw = Compression.decode(Files.newInputStream(contents.path(file)));
+                ChatBatches chats = readers.openBatches(new DigestInputStream(raw, digest))) {
+            pipeline.drain(file, chats, List.of(ownership));
+        } catch (MalformedDocumentException e) {
+            // It was whole when it was committed.
+            throw damaged(file);
+        } catch (NoSuchFileException e) {
+            throw new ArchiveStateException(file + " is missing: chatpull verify tells what else is");
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
+            throw damaged(file);
+        }
+    }
+
+    private static ArchiveStateException damaged(String file) {
+        return new ArchiveStateException(
+                file + " is not what the server sent: chatpull verify tells what else is damaged");
+    }
+}
