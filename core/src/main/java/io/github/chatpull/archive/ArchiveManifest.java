@@ -2,11 +2,13 @@ package io.github.chatpull.archive;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +108,8 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         String from = "";
         String to = "";
         Map<String, String> options = new LinkedHashMap<>();
-        try (JsonParser json = Json.FACTORY.createParser(Files.readAllBytes(file))) {
+        byte[] bytes = Files.readAllBytes(file);
+        try (JsonParser json = Json.FACTORY.createParser(bytes)) {
             Json.expect(json, JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -124,7 +127,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                 }
             }
             return new ArchiveManifest(new Period(Instant.parse(from), Instant.parse(to)), options);
-        } catch (RuntimeException | com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (RuntimeException | JsonProcessingException | CharConversionException e) {
             throw new ArchiveStateException(FILE + " cannot be read: it is not what chatpull wrote");
         }
     }

@@ -259,7 +259,8 @@ class ArchiveTest {
         try (Archive archive = open(JANUARY)) {
             commit(archive, JANUARY, "hello");
         }
-        for (String text : List.of("", "{}", "[1]", "{\"v\":2}", "{\"v\":1,\"from\":\"x\",\"to\":\"y\"}")) {
+        for (String text :
+                List.of("", "{}", "[1]", "\0\0\0{ \"v\"", "{\"v\":2}", "{\"v\":1,\"from\":\"x\",\"to\":\"y\"}")) {
             Files.writeString(temp.resolve("a/chatpull.json"), text);
             assertThatThrownBy(() -> open(JANUARY)).as(text).isInstanceOf(ArchiveStateException.class);
         }
