@@ -2,7 +2,9 @@ package io.github.chatpull.sink;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +23,7 @@ final class SystemFileOperations implements FileOperations {
     @Override
     public ForcedStream createNew(Path file) throws IOException {
         return new ChannelStream(
+                file,
                 open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)));
     }
 
@@ -40,7 +43,7 @@ final class SystemFileOperations implements FileOperations {
             return;
         }
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+            named(directory, () -> channel.force(true));
         }
     }
 
@@ -48,7 +51,7 @@ final class SystemFileOperations implements FileOperations {
     public void append(Path file, byte[] bytes) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
-        try (ChannelStream out = new ChannelStream(open(file, options))) {
+        try (ChannelStream out = new ChannelStream(file, open(file, options))) {
             out.write(bytes);
             out.force();
         }
@@ -62,8 +65,10 @@ final class SystemFileOperations implements FileOperations {
     @Override
     public void truncate(Path file, long size) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            channel.truncate(size);
-            channel.force(true);
+            named(file, () -> {
+                channel.truncate(size);
+                channel.force(true);
+            });
         }
     }
 
@@ -92,10 +97,30 @@ final class SystemFileOperations implements FileOperations {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    // A channel's failures do not say which file it was, and so not which disk is full.
+    private static void named(Path file, Work work) throws IOException {
+        try {
+            work.run();
+        } catch (FileSystemException | ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
+    }
+
     private static final class ChannelStream extends ForcedStream {
+        private final Path file;
         private final FileChannel channel;
 
-        ChannelStream(FileChannel channel) {
+        ChannelStream(Path file, FileChannel channel) {
+            this.file = file;
             this.channel = channel;
         }
 
@@ -107,14 +132,16 @@ final class SystemFileOperations implements FileOperations {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            named(file, () -> {
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            });
         }
 
         @Override
         public void force() throws IOException {
-            channel.force(true);
+            named(file, () -> channel.force(true));
         }
 
         @Override

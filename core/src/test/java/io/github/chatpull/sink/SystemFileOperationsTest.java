@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,14 @@ class SystemFileOperationsTest {
         Path file = Files.writeString(directory.resolve("old"), "old");
         assertThatThrownBy(() -> files.createNew(file)).isInstanceOf(FileAlreadyExistsException.class);
         assertThat(file).hasContent("old");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysWhichFileDoesNotFit() {
+        assertThatThrownBy(() -> files.append(Path.of("/dev/full"), new byte[] {'x'}))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessage("/dev/full: No space left on device");
     }
 
     @Test
