@@ -95,7 +95,7 @@ public final class ExportPlan {
     }
 
     private Instant partitionEnd(Instant time) {
-        LocalDate start = partition.startOf(time.atZone(zone).toLocalDate());
+        LocalDate start = partition.startOf(WindowSize.dayOf(time, zone));
         return start.plus(partition.length()).atStartOfDay(zone).toInstant();
     }
 
@@ -143,7 +143,7 @@ public final class ExportPlan {
 
     /** The folder of a window's files. */
     public String folderOf(Period window) {
-        return partition.folder(window.from().atZone(zone).toLocalDate());
+        return partition.folder(WindowSize.dayOf(window.from(), zone));
     }
 
     /** What an archive of this plan is, for an endpoint and an account. */

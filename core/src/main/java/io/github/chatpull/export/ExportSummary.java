@@ -10,7 +10,8 @@ import io.github.chatpull.pipeline.RunCounts;
  * @param totals what the fetched windows held
  * @param news what of it the archive did not have before
  * @param lanes who read them
- * @param outlasting chats that lasted longer than the overlap
+ * @param outlasting how often an answer showed a chat that lasted longer than the overlap; it may be missing in its own
+ *     window's answer
  * @param breaches what the fetched chats do against the documented format
  */
 public record ExportSummary(

@@ -35,12 +35,15 @@ final class OwnershipStage implements ChatStage {
                     Place.UNKNOWN,
                     chat.id());
         }
-        proof.add(times, chat.stop() != null);
-        if (!window.contains(times.owner())) {
-            return null;
-        }
-        outlasting += Duration.between(times.owner(), times.end()).compareTo(overlap) > 0 ? 1 : 0;
-        return chat;
+        proof.add(times);
+        outlasting += outlastsOverlap(times) ? 1 : 0;
+        return window.contains(times.owner()) ? chat : null;
+    }
+
+    // As long as it can have lasted at all.
+    private boolean outlastsOverlap(ChatTimes times) {
+        Duration lasted = Duration.between(times.earliest(), proof.latestReading(times.latest()));
+        return lasted.compareTo(overlap) > 0;
     }
 
     @Override
@@ -55,7 +58,10 @@ final class OwnershipStage implements ChatStage {
         outlasting += other.outlasting;
     }
 
-    /** Chats of the window that lasted longer than the overlap: a server that selects by stop may have hidden others. */
+    /**
+     * How many chats of the answer lasted longer than the overlap, those of other windows too: a server that selects by
+     * stop hides such a chat from its own window, and only a later one's answer shows it.
+     */
     long outlasting() {
         return outlasting;
     }

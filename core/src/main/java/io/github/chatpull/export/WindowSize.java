@@ -3,7 +3,6 @@ package io.github.chatpull.export;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +20,7 @@ public final class WindowSize {
     private static final Pattern FORM = Pattern.compile("P(?:(\\d{1,2})M|(\\d{1,2})D|T(\\d{1,2})H)");
     // 1970-01-01, day 0, was a Thursday.
     private static final int DAYS_FROM_MONDAY_TO_DAY_ZERO = 3;
+    private static final int HOURS_OF_A_DAY = 24;
 
     private final int months;
     private final int days;
@@ -44,7 +44,7 @@ public final class WindowSize {
                 : new WindowSize(0, 0, 0);
         boolean months = size.months > 0 && 12 % size.months == 0;
         boolean days = size.days > 0 && size.days <= 31;
-        boolean hours = size.hours > 0 && 24 % size.hours == 0;
+        boolean hours = size.hours > 0 && HOURS_OF_A_DAY % size.hours == 0;
         if (!months && !days && !hours) {
             throw new IllegalArgumentException(
                     "Expected a window such as P1M, P7D, P1D or PT6H (months that divide a year, 1 to 31 days, or hours"
@@ -57,24 +57,42 @@ public final class WindowSize {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
+    /**
+     * The calendar day an instant belongs to: the last one that has begun. Not always its local date: where clocks go
+     * back over midnight (St. John's did, from 00:01 to 23:01), a date comes again after the next one has begun.
+     */
+    static LocalDate dayOf(Instant time, ZoneId zone) {
+        LocalDate day = time.atZone(zone).toLocalDate();
+        while (!startOf(day.plusDays(1), zone).isAfter(time)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    private static Instant startOf(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     /** The first unit border after an instant. */
     Instant borderAfter(Instant time, ZoneId zone) {
-        ZonedDateTime local = time.atZone(zone);
-        LocalDate day = local.toLocalDate();
+        LocalDate day = dayOf(time, zone);
         if (months > 0) {
             int month = (day.getMonthValue() - 1) / months * months + months;
-            return day.withDayOfYear(1).plusMonths(month).atStartOfDay(zone).toInstant();
+            return startOf(day.withDayOfYear(1).plusMonths(month), zone);
         }
         if (days > 0) {
             long inUnit = Math.floorMod(day.toEpochDay() + DAYS_FROM_MONDAY_TO_DAY_ZERO, (long) days);
-            return day.plusDays(days - inUnit).atStartOfDay(zone).toInstant();
+            return startOf(day.plusDays(days - inUnit), zone);
         }
-        int hour = local.getHour() / hours * hours + hours;
-        ZonedDateTime border = day.atStartOfDay(zone).with(day.atStartOfDay().plusHours(hour));
-        // Where clocks go back, a local border occurs twice, and the first may lie behind us.
-        return border.toInstant().isAfter(time)
-                ? border.toInstant()
-                : border.withLaterOffsetAtOverlap().plusHours(1).toInstant();
+        Instant tomorrow = startOf(day.plusDays(1), zone);
+        for (int hour = hours; hour < HOURS_OF_A_DAY; hour += hours) {
+            // Where clocks go back, the first of two; where they leave an hour out, as much later.
+            Instant border = day.atTime(hour, 0).atZone(zone).toInstant();
+            if (border.isAfter(time)) {
+                return border.isBefore(tomorrow) ? border : tomorrow;
+            }
+        }
+        return tomorrow;
     }
 
     /** What several windows are called: "months", "days" or "windows". */

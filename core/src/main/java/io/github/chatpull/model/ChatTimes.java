@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * When a chat took place, as far as it says. Immutable.
  *
  * @param owner the time that decides to which window it belongs: its start, else its earliest message, else its stop
- * @param end its stop, else its latest message, else the owner time; never before that
+ * @param end its stop, else its latest message, else the owner time; before that one if the chat contradicts itself
+ * @param isStartKnown whether the owner time is its start: if not, it may have begun earlier
+ * @param isEndKnown whether the end is its stop: if not, it may have gone on
  */
-public record ChatTimes(Instant owner, Instant end) {
+public record ChatTimes(Instant owner, Instant end, boolean isStartKnown, boolean isEndKnown) {
     /** Null if the chat has no time at all. */
     public static @Nullable ChatTimes of(Chat chat) {
         Utf8Chat utf8 = chat.utf8();
@@ -20,12 +22,23 @@ public record ChatTimes(Instant owner, Instant end) {
             earliest = time == Utf8Chat.NONE ? earliest : Math.min(earliest, time);
             latest = Math.max(latest, time);
         }
-        long stop = utf8.stop();
-        long owner = utf8.start() != Utf8Chat.NONE ? utf8.start() : earliest != Long.MAX_VALUE ? earliest : stop;
+        boolean isStartKnown = utf8.start() != Utf8Chat.NONE;
+        boolean isEndKnown = utf8.stop() != Utf8Chat.NONE;
+        long owner = isStartKnown ? utf8.start() : earliest != Long.MAX_VALUE ? earliest : utf8.stop();
         if (owner == Utf8Chat.NONE) {
             return null;
         }
-        long end = stop != Utf8Chat.NONE ? stop : Math.max(latest, owner);
-        return new ChatTimes(Instant.ofEpochMilli(owner), Instant.ofEpochMilli(Math.max(end, owner)));
+        long end = isEndKnown ? utf8.stop() : Math.max(latest, owner);
+        return new ChatTimes(Instant.ofEpochMilli(owner), Instant.ofEpochMilli(end), isStartKnown, isEndKnown);
+    }
+
+    /** The earlier of its two times: the owner time, unless it contradicts itself. */
+    public Instant earliest() {
+        return end.isBefore(owner) ? end : owner;
+    }
+
+    /** The later of its two times: the end, unless it contradicts itself. */
+    public Instant latest() {
+        return end.isBefore(owner) ? owner : end;
     }
 }

@@ -43,6 +43,6 @@ public enum Selection {
 
     boolean selects(Chat chat, Period period) {
         ChatTimes times = ChatTimes.of(chat);
-        return times == null || selects(times.owner(), times.end(), period);
+        return times == null || selects(times.owner(), times.latest(), period);
     }
 }
