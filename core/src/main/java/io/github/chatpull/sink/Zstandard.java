@@ -15,11 +15,29 @@ final class Zstandard {
     private Zstandard() {}
 
     static OutputStream encoder(OutputStream out) throws IOException {
-        return new ZstdOutputStream(out).setChecksum(true);
+        try {
+            return new ZstdOutputStream(out).setChecksum(true);
+        } catch (LinkageError e) {
+            throw unavailable(e);
+        }
     }
 
     static InputStream decoder(InputStream in) throws IOException {
-        return new Decoder(new ZstdInputStream(in));
+        try {
+            return new Decoder(new ZstdInputStream(in));
+        } catch (LinkageError e) {
+            throw unavailable(e);
+        }
+    }
+
+    // zstd-jni unpacks its native library there when it is first used: that disk may be full, or forbid what can be
+    // run.
+    private static IOException unavailable(LinkageError e) {
+        return new IOException(
+                "zstd cannot be used, for its library cannot be unpacked into " + System.getProperty("java.io.tmpdir")
+                        + " and loaded (" + e.getMessage() + "): make room there, or set"
+                        + " java.io.tmpdir to another folder",
+                e);
     }
 
     /** Tells a cut from damage as gzip does; zstd-jni has one code for both, and a text. */
