@@ -160,10 +160,15 @@ public final class RawHttpServer implements AutoCloseable {
         /** One byte every 20 ms, for ever. */
         public void drip(String text) throws IOException {
             while (true) {
-                for (byte b : text.getBytes(StandardCharsets.ISO_8859_1)) {
-                    send(new byte[] {b});
-                    LockSupport.parkNanos(20_000_000);
-                }
+                drip(text.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+
+        /** One byte every 20 ms. */
+        public void drip(byte[] bytes) throws IOException {
+            for (byte b : bytes) {
+                send(new byte[] {b});
+                LockSupport.parkNanos(20_000_000);
             }
         }
 
