@@ -103,6 +103,11 @@ final class ExportEvents implements ExportListener, Closeable {
     }
 
     @Override
+    public void windowKept(LedgerEntry onServer, long chatsInArchive) {
+        window("kept", onServer.window(), json -> writeCounts(json, onServer.counts()));
+    }
+
+    @Override
     public void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {
         window("changed", onServer.window(), json -> writeCounts(json, onServer.counts()));
     }
@@ -130,6 +135,8 @@ final class ExportEvents implements ExportListener, Closeable {
             json.writeNumberField("gaps", progress.gaps());
             json.writeNumberField("retried", progress.retried());
             json.writeNumberField("halved", progress.halved());
+            json.writeNumberField("kept", progress.kept());
+            json.writeNumberField("outlasting_overlap", summary.outlasting());
             ExportSummary.Totals totals = summary.totals();
             writeCounts(
                     json,
@@ -141,7 +148,7 @@ final class ExportEvents implements ExportListener, Closeable {
     }
 
     /** What ended the run. */
-    void error(IOException thrown) {
+    void error(Exception thrown) {
         Failure failure = Failure.of(thrown);
         write("error", json -> {
             json.writeNumberField("exit_code", failure.exitCode());

@@ -10,7 +10,6 @@ import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.LanesDifferException;
 import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Runs an export and tells of it: progress, and a summary whether it ends well or not. */
@@ -35,7 +34,16 @@ public final class ExportRun {
      * @param summary what this run did
      * @param committed what the archive holds now
      */
-    public record Outcome(ExportSummary summary, LedgerEntry.Counts committed) {}
+    public record Outcome(ExportSummary summary, LedgerEntry.Counts committed) {
+        /**
+         * What the process should end with.
+         *
+         * @param badChats how many chats could not be read
+         */
+        public int exitCode(BadChatOptions rule, long badChats) {
+            return summary.windows().kept() > 0 ? ExitCode.ARCHIVE : rule.exitCode(badChats);
+        }
+    }
 
     /** A run into an archive. */
     public ExportRun(Host host, Options options, Path out) {
@@ -81,6 +89,7 @@ public final class ExportRun {
                     .pause(stop)
                     .retryPolicy(options.transfer.retryPolicy())
                     .maxDuration(options.transfer.maxDuration())
+                    .acceptsFewer(options.transfer.acceptsFewer())
                     .listener(new Listeners(telling, events))
                     .build();
             try {
@@ -101,20 +110,33 @@ public final class ExportRun {
     private void work(Task task, ExportJob job, ExportTelling telling, ExportEvents events) throws IOException {
         try {
             task.work(job);
-        } catch (LanesDifferException e) {
-            Path saved = host.directory().resolve(out).resolve("chatpull.difference.xml");
-            Files.write(saved, e.frame());
-            host.say("the chat was saved as " + saved);
-            throw e;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             telling.stopped();
             events.error(e);
+            if (e instanceof LanesDifferException difference) {
+                SavedDifference.in(host.directory().resolve(out), difference, host);
+            }
             throw e;
+        }
+    }
+
+    // Whoever wants it quiet wants to hear of this.
+    private void sayWhatIsWrong(ExportSummary done) {
+        if (done.outlasting() > 0) {
+            host.say(Summary.number(done.outlasting())
+                    + " chats lasted longer than --overlap: run again into a new --out with a larger one to be sure that"
+                    + " none is missing");
+        }
+        if (done.windows().kept() > 0) {
+            host.say(Summary.number(done.windows().kept())
+                    + " windows stay as they are in the archive, for the server has fewer chats of them now, or gives them"
+                    + " in parts only (--accept-fewer takes what the server has)");
         }
     }
 
     private void say(Task task, ExportSummary done, LedgerEntry.Counts committed, String name) throws IOException {
         ExportSummary.Windows windows = done.windows();
+        sayWhatIsWrong(done);
         if (options.progress.isQuiet() || windows.planned() == 0) {
             return;
         }
@@ -126,11 +148,6 @@ public final class ExportRun {
             return;
         }
         Summary.breaches(done.breaches()).forEach(host::say);
-        if (done.outlasting() > 0) {
-            host.say(Summary.number(done.outlasting())
-                    + " chats lasted longer than --overlap: run again into a new --out with a larger one to be sure that"
-                    + " none is missing");
-        }
         host.say(windows.done() + " of " + windows.planned() + " " + name + ", " + windows.gaps() + " gaps: "
                 + Summary.counts(committed.chats(), committed.messages()) + ", "
                 + options.badChats.words(committed.quarantined()));

@@ -119,6 +119,13 @@ final class ExportTelling implements ExportListener {
     }
 
     @Override
+    public void windowKept(LedgerEntry onServer, long chatsInArchive) {
+        progress.clear();
+        host.say(place() + "the server has " + Summary.number(onServer.counts().chats()) + " chats, the archive "
+                + Summary.number(chatsInArchive) + ": it stays as it is");
+    }
+
+    @Override
     public void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {
         progress.clear();
         host.say(place() + Summary.number(onServer.counts().chats()) + " chats, in the archive "

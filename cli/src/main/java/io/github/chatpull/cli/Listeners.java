@@ -50,6 +50,11 @@ record Listeners(List<ExportListener> all) implements ExportListener {
     }
 
     @Override
+    public void windowKept(LedgerEntry onServer, long chatsInArchive) {
+        all.forEach(one -> one.windowKept(onServer, chatsInArchive));
+    }
+
+    @Override
     public void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {
         all.forEach(one -> one.windowChanged(onServer, inArchive));
     }

@@ -40,6 +40,11 @@ public final class TransferOptions {
     private @Nullable Duration maxDuration;
 
     @Option(
+            names = "--accept-fewer",
+            description = "Take a window of the archive from the server even if it has fewer chats there now.")
+    private boolean acceptFewer;
+
+    @Option(
             names = "--events",
             paramLabel = "FILE",
             description = "Append what happens to this file, a line of JSON each, for programs.")
@@ -62,6 +67,11 @@ public final class TransferOptions {
             throw new UsageException("expected --retries of 0 or more but was " + retries);
         }
         return RetryPolicy.DEFAULT.withAttempts(retries + 1);
+    }
+
+    /** Whether a window may be replaced by one with fewer chats. */
+    public boolean acceptsFewer() {
+        return acceptFewer;
     }
 
     /** Where programs read what happens; whoever gets it closes it. */

@@ -60,6 +60,7 @@ public final class Archive implements Closeable {
         FileChannel lockChannel = FileChannel.open(lockFile, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             lock(lockChannel, directory);
+            requireLedger(directory);
             Ledger ledger = Ledger.open(directory, operations);
             settleManifest(directory, request, ledger.entries().isEmpty(), operations);
             new LeftOvers(directory, operations).remove(ledger);
@@ -90,6 +91,15 @@ public final class Archive implements Closeable {
     private static boolean isLeftOver(Path entry) {
         String name = String.valueOf(entry.getFileName());
         return name.equals(LOCK_FILE) || name.equals(Ledger.FILE) || FileTransaction.isTemporary(entry);
+    }
+
+    // The ledger is made before the manifest. Without it nothing says what is committed, and all of it would go as the
+    // left-overs of a crash.
+    private static void requireLedger(Path directory) throws ArchiveStateException {
+        if (Files.exists(directory.resolve(ArchiveManifest.FILE)) && !Files.exists(directory.resolve(Ledger.FILE))) {
+            throw new ArchiveStateException(directory + " is damaged: its " + Ledger.FILE
+                    + " is missing, which says what is committed; restore it, or give another --out");
+        }
     }
 
     // The lock goes with the process, so a file that a crash left behind locks nobody out.

@@ -3,10 +3,12 @@ package io.github.chatpull.archive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.model.Printable;
 import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,10 +68,33 @@ public final class Ledger {
             if (line.indexOf('\0') >= 0 && lineEnd(bytes, end + 1) < 0) {
                 break;
             }
-            add(parse(line));
+            LedgerEntry entry = parse(line);
+            requireInside(entry);
+            add(entry);
             from = end + 1;
         }
         return from;
+    }
+
+    // An archive may come from anywhere, and a line of its ledger must not make us read or delete what is not part of
+    // it.
+    private void requireInside(LedgerEntry entry) throws ArchiveStateException {
+        Path root = file.resolveSibling("").toAbsolutePath().normalize();
+        for (String name : entry.files().keySet()) {
+            if (!isInside(root, name)) {
+                throw new ArchiveStateException(file.resolveSibling("").normalize()
+                        + " is damaged: its ledger names a file outside of it, " + Printable.of(name));
+            }
+        }
+    }
+
+    private static boolean isInside(Path root, String name) {
+        try {
+            Path resolved = root.resolve(name).normalize();
+            return resolved.startsWith(root) && !resolved.equals(root);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static int lineEnd(byte[] bytes, int from) {
@@ -188,10 +213,15 @@ public final class Ledger {
         return replaced;
     }
 
-    void append(LedgerEntry entry) throws IOException {
-        if (!uncovered(entry.window()).equals(entry.window())) {
-            throw new IllegalStateException("overlaps a committed window: " + entry.window());
+    /** To be asked before any file of a window gets its name, which could be that of a committed one. */
+    void requireRoomFor(Period window) {
+        if (!touching(window).stream().allMatch(entry -> window.encloses(entry.window()))) {
+            throw new IllegalStateException("overlaps a committed window: " + window);
         }
+    }
+
+    void append(LedgerEntry entry) throws IOException {
+        requireRoomFor(entry.window());
         operations.append(file, entry.toLine());
         add(entry);
     }

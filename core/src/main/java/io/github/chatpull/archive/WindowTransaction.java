@@ -81,6 +81,7 @@ public final class WindowTransaction implements Closeable {
      *     written but could not be forced
      */
     public void commit(LedgerEntry entry) throws IOException {
+        ledger.requireRoomFor(place.window());
         List<LedgerEntry> replaced = ledger.replacedBy(place.window());
         files.commit();
         ledger.append(entry);

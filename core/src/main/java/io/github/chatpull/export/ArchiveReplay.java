@@ -42,7 +42,7 @@ public final class ArchiveReplay {
     public ArchiveReplay(ArchiveContents contents, ChatReaderBuilder readers) {
         this.contents = contents;
         String sourceZone = contents.manifest().options().get("source-zone");
-        this.readers = sourceZone == null ? readers : readers.sourceZone(ZoneId.of(sourceZone));
+        this.readers = sourceZone == null ? readers : readers.copy().sourceZone(ZoneId.of(sourceZone));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.chatpull.export;
 
 import io.github.chatpull.archive.Archive;
+import io.github.chatpull.archive.Ledger;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.model.Period;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import java.util.Set;
  * running the same job again goes on where the last one ended.
  *
  * <p>A window that fails is asked for again, see {@link RetryPolicy}; one that is too much for the server is asked for in
- * halves, down to an hour. What is refused, and an answer that is no export, end the job at once.
+ * halves, down to an hour. What is refused, and an answer that is no export, end the job at once. A window that is in the
+ * archive stays as it is, if the server now gives it only in halves, or with fewer chats.
  *
  * <pre>{@code
  * ExportSummary summary = ExportJob.builder(plan, archive, new ApiSource(client)).build().run();
@@ -60,11 +62,13 @@ public final class ExportJob {
         for (Map.Entry<Period, List<Period>> window : toFetch.entrySet()) {
             for (Period piece : window.getValue()) {
                 if (fetched.add(piece)) {
-                    attempts.retries.untilThere(piece, attempts.windows::fetch);
+                    attempts.fetch(piece, archive.ledger());
                 }
             }
-            tally.windowDone();
-            listener.windowDone(window.getKey());
+            if (archive.ledger().covers(window.getKey())) {
+                tally.windowDone();
+                listener.windowDone(window.getKey());
+            }
         }
         return summary();
     }
@@ -81,7 +85,7 @@ public final class ExportJob {
         tally.begin(committed.size(), 0);
         listener.planned(committed.size(), 0);
         for (LedgerEntry entry : committed) {
-            attempts.retries.untilThere(entry.window(), attempts.windows::compare);
+            attempts.retries.untilThere(entry.window(), heavy -> List.of(), attempts.windows::compare);
             tally.windowDone();
             listener.windowDone(entry.window());
         }
@@ -94,7 +98,19 @@ public final class ExportJob {
         return new Attempts(new WindowRetries(limit, settings, tally), new WindowExport(settings, limit, tally));
     }
 
-    private record Attempts(WindowRetries retries, WindowExport windows) {}
+    private record Attempts(WindowRetries retries, WindowExport windows) {
+        void fetch(Period window, Ledger ledger) throws IOException {
+            boolean isThere = ledger.covers(window);
+            retries.untilThere(
+                    window, heavy -> isThere ? windows.keep() : missingHalves(heavy, ledger), windows::fetch);
+        }
+
+        private static List<Period> missingHalves(Period heavy, Ledger ledger) {
+            return Halves.of(heavy).stream()
+                    .flatMap(half -> ledger.gaps(half).stream())
+                    .toList();
+        }
+    }
 
     /** What was done so far, after a failure too. */
     public ExportSummary summary() {

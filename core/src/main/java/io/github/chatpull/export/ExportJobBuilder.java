@@ -17,6 +17,8 @@ public final class ExportJobBuilder {
     LongSupplier nanoTime = System::nanoTime;
     RandomGenerator random = RandomGenerator.getDefault();
 
+    boolean acceptsFewer;
+
     @Nullable
     Duration maxDuration;
 
@@ -35,6 +37,15 @@ public final class ExportJobBuilder {
     /** What it does about failures of server and network; default {@link RetryPolicy#DEFAULT}. */
     public ExportJobBuilder retryPolicy(RetryPolicy value) {
         retryPolicy = value;
+        return this;
+    }
+
+    /**
+     * Whether a window may be replaced by one with fewer chats; default no: a server that forgets, or that answers
+     * nonsense one night, must not empty an archive.
+     */
+    public ExportJobBuilder acceptsFewer(boolean value) {
+        acceptsFewer = value;
         return this;
     }
 

@@ -39,6 +39,9 @@ public interface ExportListener {
     /** It was in the archive before, with the same chats. */
     default void windowUnchanged(LedgerEntry entry) {}
 
+    /** The server has fewer chats of it than the archive, which stays as it is. */
+    default void windowKept(LedgerEntry onServer, long chatsInArchive) {}
+
     /** It is not what the archive has of it: heard of by {@link ExportJob#compare} only. */
     default void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {}
 

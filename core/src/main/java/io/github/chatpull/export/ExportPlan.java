@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,14 +111,13 @@ public final class ExportPlan {
      * were cut when they were committed.
      */
     public Map<Period, List<Period>> toFetch(Ledger ledger) {
-        Instant lookedBackTo =
-                lookback == null ? range.to() : ledger.end(range.to()).minus(lookback);
+        Instant lookedBackTo = lookedBackTo(ledger);
         Map<Period, List<Period>> toFetch = new LinkedHashMap<>();
         for (Period window : windows()) {
             if (!ledger.covers(window)) {
-                toFetch.put(window, List.of(ledger.uncovered(window)));
+                toFetch.put(window, uncommittedPieces(window, lookedBackTo, ledger));
             } else if (window.to().isAfter(lookedBackTo)) {
-                toFetch.put(window, committedPieces(window, ledger));
+                toFetch.put(window, committedPieces(window, lookedBackTo, ledger));
             }
         }
         return toFetch;
@@ -130,10 +130,37 @@ public final class ExportPlan {
         return toFetch;
     }
 
-    private static List<Period> committedPieces(Period window, Ledger ledger) {
-        List<Period> committed =
-                ledger.touching(window).stream().map(LedgerEntry::window).toList();
-        return committed.stream().allMatch(window::encloses) ? List.of(window) : committed;
+    // What is committed ends within a window if an earlier range ended there. What was asked for just before lacks the
+    // chats that had not ended yet.
+    private Instant lookedBackTo(Ledger ledger) {
+        Instant end = ledger.end(range.to());
+        if (lookback != null) {
+            return end.minus(lookback);
+        }
+        boolean endsWithin =
+                windows().stream().anyMatch(window -> window.from().isBefore(end) && end.isBefore(window.to()));
+        return endsWithin ? end.minus(overlap) : range.to();
+    }
+
+    // Of a window that was too heavy and is there in part, the rest; of one that has grown, all. One that has grown may
+    // look as if it had been too heavy, so of the rest the look-back is part.
+    private static List<Period> uncommittedPieces(Period window, Instant lookedBackTo, Ledger ledger) {
+        List<LedgerEntry> committed = ledger.touching(window);
+        boolean wasCut =
+                !committed.isEmpty() && committed.stream().allMatch(entry -> Halves.contain(window, entry.window()));
+        if (!wasCut) {
+            return List.of(ledger.uncovered(window));
+        }
+        return Stream.concat(committedPieces(window, lookedBackTo, ledger).stream(), ledger.gaps(window).stream())
+                .sorted()
+                .toList();
+    }
+
+    private static List<Period> committedPieces(Period window, Instant lookedBackTo, Ledger ledger) {
+        return ledger.touching(window).stream()
+                .map(LedgerEntry::window)
+                .filter(committed -> committed.to().isAfter(lookedBackTo))
+                .toList();
     }
 
     /** What is asked of the server for a window: more at both ends, since its rule for borders is not known. */

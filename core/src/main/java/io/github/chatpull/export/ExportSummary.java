@@ -23,8 +23,10 @@ public record ExportSummary(
      * @param done those that are in the archive now
      * @param retried requests that were sent again
      * @param halved windows that were asked for in halves
+     * @param kept windows that stayed as they were although they were asked for: the server has fewer chats than the
+     *     archive, or could not give them whole
      */
-    public record Windows(int planned, int done, long retried, long halved) {
+    public record Windows(int planned, int done, long retried, long halved, int kept) {
         /** Windows that are missing. */
         public int gaps() {
             return planned - done;

@@ -13,6 +13,7 @@ final class Tally {
     private int done;
     private long retried;
     private long halved;
+    private int kept;
     private long outlasting;
 
     void begin(int planned, int alreadyDone) {
@@ -26,6 +27,10 @@ final class Tally {
 
     void retried() {
         retried++;
+    }
+
+    void kept() {
+        kept++;
     }
 
     void halved() {
@@ -45,6 +50,11 @@ final class Tally {
 
     ExportSummary summary() {
         return new ExportSummary(
-                new ExportSummary.Windows(windows, done, retried, halved), totals, news, lanes, outlasting, breaches);
+                new ExportSummary.Windows(windows, done, retried, halved, kept),
+                totals,
+                news,
+                lanes,
+                outlasting,
+                breaches);
     }
 }

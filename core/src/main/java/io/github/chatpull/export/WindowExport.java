@@ -49,6 +49,12 @@ final class WindowExport {
         read(window, this::commit);
     }
 
+    /** The window stays as it is; nothing is asked for in its place, for halves could not replace it. */
+    List<Period> keep() {
+        tally.kept();
+        return List.of();
+    }
+
     /** Tells whether the window is still what the archive has of it; nothing is kept. */
     void compare(Period window) throws IOException {
         read(window, (transaction, entry) -> compare(entry));
@@ -81,7 +87,8 @@ final class WindowExport {
                     .threads(plan.threads())
                     .progress(job.listener::chatsRead)
                     .build();
-            pipeline.drain(answer.request.toString(), chats);
+            // The same for the same window, however much was asked for with it.
+            pipeline.drain(answer.window.from().toString(), chats);
             RunCounts counts = pipeline.counts();
             requireZone(counts, proof);
             requireProof(proof);
@@ -117,6 +124,12 @@ final class WindowExport {
     private void commit(WindowTransaction transaction, LedgerEntry entry) throws IOException {
         LedgerEntry.Counts kept = entry.counts();
         List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
+        long before = former.stream().mapToLong(old -> old.counts().chats()).sum();
+        if (kept.chats() + kept.quarantined() < before && !job.acceptsFewer) {
+            tally.kept();
+            job.listener.windowKept(entry, before);
+            return;
+        }
         boolean isThere = former.size() == 1 && entry.hasSameChats(former.get(0));
         if (isThere && former.get(0).window().equals(entry.window())) {
             job.listener.windowUnchanged(entry);
@@ -125,7 +138,6 @@ final class WindowExport {
             job.listener.windowCommitted(entry);
         }
         boolean changed = !isThere && (!former.isEmpty() || kept.chats() + kept.quarantined() > 0);
-        long before = former.stream().mapToLong(old -> old.counts().chats()).sum();
         tally.found(new ExportSummary.News(1, changed ? 1 : 0, kept.chats() - before));
     }
 

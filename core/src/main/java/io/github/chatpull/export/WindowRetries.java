@@ -4,9 +4,9 @@ import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,8 +16,6 @@ import java.util.random.RandomGenerator;
  * if it is too much for the server. What is refused is never asked for again.
  */
 final class WindowRetries {
-    private static final Duration SHORTEST = Duration.ofHours(1);
-
     private final RetryPolicy policy;
     private final TimeLimit limit;
     private final Tally tally;
@@ -41,16 +39,22 @@ final class WindowRetries {
         this.random = job.random;
     }
 
+    /** What is asked for in place of what is too much for the server, in order; nothing, or pieces of it. */
+    @FunctionalInterface
+    interface Cutting {
+        List<Period> piecesOf(Period heavy);
+    }
+
     /** Returns once the window, or all its pieces, are there. */
-    void untilThere(Period window, Attempt attempt) throws IOException {
+    void untilThere(Period window, Cutting cutting, Attempt attempt) throws IOException {
         Deque<Period> pieces = new ArrayDeque<>(List.of(window));
         while (!pieces.isEmpty()) {
             Period piece = pieces.pop();
             listener.windowStarted(piece);
             if (!isThere(piece, attempt)) {
-                Instant middle = middle(piece);
-                pieces.push(new Period(middle, piece.to()));
-                pieces.push(new Period(piece.from(), middle));
+                List<Period> smaller = new ArrayList<>(cutting.piecesOf(piece));
+                Collections.reverse(smaller);
+                smaller.forEach(pieces::push);
             }
         }
     }
@@ -68,7 +72,7 @@ final class WindowRetries {
                 limit.requireMoreThan(Duration.ZERO, e);
                 failuresInARow++;
                 heavy += e.kind() == ExportFailedException.Kind.HEAVY ? 1 : 0;
-                boolean inHalves = policy.isTooHeavy(e, heavy) && canBeHalved(window);
+                boolean inHalves = policy.isTooHeavy(e, heavy) && Halves.exist(window);
                 if (!inHalves && !policy.allowsAnother(e, failures)) {
                     throw e;
                 }
@@ -92,17 +96,5 @@ final class WindowRetries {
             listener.retrying(window, failure, delay);
         }
         pause.pause(delay);
-    }
-
-    private static boolean canBeHalved(Period window) {
-        Instant middle = middle(window);
-        return Duration.between(window.from(), middle).compareTo(SHORTEST) >= 0
-                && Duration.between(middle, window.to()).compareTo(SHORTEST) >= 0;
-    }
-
-    // At a whole hour, so that names of files stay short and the same window is always cut alike.
-    private static Instant middle(Period window) {
-        Duration half = Duration.between(window.from(), window.to()).dividedBy(2);
-        return window.from().plus(half).truncatedTo(ChronoUnit.HOURS);
     }
 }

@@ -33,6 +33,17 @@ public final class ChatReaderBuilder {
 
     ChatReaderBuilder() {}
 
+    /** The same settings, to be changed without changing these. */
+    public ChatReaderBuilder copy() {
+        ChatReaderBuilder copy = new ChatReaderBuilder();
+        copy.limits = limits;
+        copy.sourceZone = sourceZone;
+        copy.parser = parser;
+        copy.auditEvery = auditEvery;
+        copy.batchBytes = batchBytes;
+        return copy;
+    }
+
     /** How large things in the document may be; default {@link Limits#DEFAULT}. */
     public ChatReaderBuilder limits(Limits value) {
         limits = value;

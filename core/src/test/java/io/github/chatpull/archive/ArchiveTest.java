@@ -255,6 +255,31 @@ class ArchiveTest {
     }
 
     @Test
+    void anArchiveWithoutItsLedgerIsNotTakenForAnEmptyOne() throws IOException {
+        try (Archive archive = open(JANUARY)) {
+            commit(archive, JANUARY, "hello");
+        }
+        Files.delete(temp.resolve("a/ledger.ndjson"));
+        List<String> before = files();
+
+        assertThatThrownBy(() -> open(JANUARY))
+                .isInstanceOf(ArchiveStateException.class)
+                .hasMessageContaining("its ledger.ndjson is missing");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void noCommittedFileIsOverwrittenByAWindowWithinItsOwn() throws IOException {
+        try (Archive archive = open(JANUARY)) {
+            commit(archive, JANUARY, "hello");
+
+            assertThatThrownBy(() -> commit(archive, JANUARY_SO_FAR, "half")).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(temp.resolve("a/ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson"))
+                .hasContent("hello");
+    }
+
+    @Test
     void refusesADamagedManifest() throws IOException {
         try (Archive archive = open(JANUARY)) {
             commit(archive, JANUARY, "hello");

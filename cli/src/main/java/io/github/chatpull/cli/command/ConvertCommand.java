@@ -8,6 +8,7 @@ import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.SavedDifference;
 import io.github.chatpull.cli.SourceException;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
@@ -187,9 +188,7 @@ public final class ConvertCommand implements Callable<Integer> {
                 pipeline.drain(source, chats);
             }
         } catch (LanesDifferException e) {
-            Path saved = host.directory().resolve("chatpull.difference.xml");
-            Files.write(saved, e.frame());
-            host.say("the chat was saved as " + saved);
+            SavedDifference.in(host.directory(), e, host);
             throw new SourceException(source, e);
         } catch (ChatpullException e) {
             throw new SourceException(source, e);
@@ -237,7 +236,9 @@ public final class ConvertCommand implements Callable<Integer> {
             return;
         }
         Summary.breaches(counts.breaches()).forEach(host::say);
-        if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null) {
+        boolean anyArchive = inputs.stream()
+                .anyMatch(input -> Files.isDirectory(host.directory().resolve(input)));
+        if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null && !anyArchive) {
             host.say("times without a zone were read as UTC: give --source-zone if they are not");
         }
         host.say(Summary.counts(counts.chats(), counts.messages()) + ", " + badChats.words(counts.bad()) + "; "

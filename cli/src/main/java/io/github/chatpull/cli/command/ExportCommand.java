@@ -13,6 +13,7 @@ import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,10 +71,19 @@ public final class ExportCommand implements Callable<Integer> {
             ExportRun.Outcome done =
                     run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
             if (!progress.isQuiet()) {
+                sayWhatMayBeMissing(plan);
                 host.say("next: " + host.command() + " verify " + out);
             }
             // Of all of them, so that a run that only continued ends as one that did it all.
-            return badChats.exitCode(done.committed().quarantined());
+            return done.exitCode(badChats, done.committed().quarantined());
+        }
+    }
+
+    private void sayWhatMayBeMissing(ExportPlan plan) {
+        Instant end = plan.range().to();
+        if (host.now().isBefore(end.plus(plan.overlap()))) {
+            host.say("chats that have not ended yet may be missing: " + host.command() + " sync " + out
+                    + " fetches them later");
         }
     }
 }

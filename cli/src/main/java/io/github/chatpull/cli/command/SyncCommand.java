@@ -95,11 +95,11 @@ public final class SyncCommand implements Callable<Integer> {
         String accountHash = account.accountHash(host);
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), archive);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
-            ExportSummary done = run.run(
-                            ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client)
-                    .summary();
+            ExportRun.Outcome outcome =
+                    run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
+            ExportSummary done = outcome.summary();
             sayNews(done.news());
-            int exitCode = badChats.exitCode(done.totals().bad());
+            int exitCode = outcome.exitCode(badChats, done.totals().bad());
             boolean isEmpty = exitCode == ExitCode.OK && done.news().changed() == 0;
             return isEmpty && failIfEmpty ? ExitCode.NOTHING_NEW : exitCode;
         }

@@ -18,6 +18,7 @@ import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
+import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ public final class VerifyCommand implements Callable<Integer> {
     private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
+    private BadChatOptions badChats = new BadChatOptions();
+
+    @Mixin
     private TransferOptions transfer = new TransferOptions();
 
     @Mixin
@@ -68,8 +72,12 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
-        int exitCode = verify(contents);
-        return exitCode == ExitCode.OK && refetch ? compare(contents) : exitCode;
+        int here = verify(contents);
+        if (!refetch || here == ExitCode.ARCHIVE) {
+            return here;
+        }
+        int there = compare(contents);
+        return there == ExitCode.OK ? here : there;
     }
 
     private int verify(ArchiveContents contents) throws IOException {
@@ -98,13 +106,19 @@ public final class VerifyCommand implements Callable<Integer> {
                 .parser(reading.parser())
                 .auditEvery(reading.auditEvery())
                 .threads(reading.threads())
+                .badChats(badChats.rule())
                 .build();
         ExportEndpoint endpoint = account.endpoint();
         String accountHash = account.accountHash(host);
-        ExportRun run = new ExportRun(host, new ExportRun.Options(progress, new BadChatOptions(), transfer), archive);
+        ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), archive);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             var done = run.run(ExportRun.Task.COMPARE, plan, plan.manifest(endpoint.identity(), accountHash), client);
-            return done.summary().news().changed() > 0 ? ExitCode.ARCHIVE : ExitCode.OK;
+            ExportSummary compared = done.summary();
+            if (compared.news().changed() > 0) {
+                return ExitCode.ARCHIVE;
+            }
+            boolean all = compared.news().fetched() == compared.windows().planned();
+            return all ? ExitCode.OK : ExitCode.INCOMPLETE;
         }
     }
 
