@@ -22,9 +22,11 @@ import java.util.Objects;
  * @param request the period that was asked of the server
  * @param counts what the answer held
  * @param sha256 of the answer's bytes, after transfer and content encoding
+ * @param isPiece whether it is a part of a window that was too much for the server, and not a window of a plan
  * @param files the window's files, by path relative to the archive, with the SHA-256 of each
  */
-public record LedgerEntry(Period window, Period request, Counts counts, String sha256, Map<String, String> files) {
+public record LedgerEntry(
+        Period window, Period request, Counts counts, String sha256, Map<String, String> files, boolean isPiece) {
     private static final int VERSION = 1;
 
     /**
@@ -53,6 +55,11 @@ public record LedgerEntry(Period window, Period request, Counts counts, String s
     /** Keeps the files' order. */
     public LedgerEntry {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    }
+
+    /** The same, as a part of a window. */
+    public LedgerEntry asPiece() {
+        return new LedgerEntry(window, request, counts, sha256, files, true);
     }
 
     /** Whether the same chats were made of both answers, to the byte; the answers themselves may differ. */
@@ -85,6 +92,9 @@ public record LedgerEntry(Period window, Period request, Counts counts, String s
             json.writeNumberField("quarantined", counts.quarantined);
             json.writeNumberField("bytes", counts.bytes);
             json.writeStringField("sha256", sha256);
+            if (isPiece) {
+                json.writeBooleanField("piece", true);
+            }
             json.writeObjectFieldStart("files");
             for (Map.Entry<String, String> file : files.entrySet()) {
                 json.writeStringField(file.getKey(), file.getValue());
@@ -111,6 +121,7 @@ public record LedgerEntry(Period window, Period request, Counts counts, String s
                 switch (json.nextToken()) {
                     case VALUE_NUMBER_INT -> numbers.put(name, json.getLongValue());
                     case VALUE_STRING -> texts.put(name, json.getText());
+                    case VALUE_TRUE -> numbers.put(name, 1L);
                     case START_OBJECT -> readFiles(json, files);
                     default -> json.skipChildren();
                 }
@@ -127,7 +138,8 @@ public record LedgerEntry(Period window, Period request, Counts counts, String s
                         required(numbers, "quarantined"),
                         required(numbers, "bytes")),
                 required(texts, "sha256"),
-                files);
+                files,
+                numbers.containsKey("piece"));
     }
 
     private static void readFiles(JsonParser json, Map<String, String> files) throws IOException {

@@ -70,7 +70,7 @@ public final class WindowTransaction implements Closeable {
     public LedgerEntry entry(Period request, LedgerEntry.Counts counts, String sha256) {
         Map<String, String> hashes = new LinkedHashMap<>();
         digests.forEach((file, digest) -> hashes.put(file, HexFormat.of().formatHex(digest.digest())));
-        return new LedgerEntry(place.window(), request, counts, sha256, hashes);
+        return new LedgerEntry(place.window(), request, counts, sha256, hashes, false);
     }
 
     /**

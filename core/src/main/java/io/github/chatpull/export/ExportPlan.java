@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +114,7 @@ public final class ExportPlan {
         Map<Period, List<Period>> toFetch = new LinkedHashMap<>();
         for (Period window : windows()) {
             if (!ledger.covers(window)) {
-                toFetch.put(window, uncommittedPieces(window, lookedBackTo, ledger));
+                toFetch.put(window, uncommittedPieces(window, ledger));
             } else if (window.to().isAfter(lookedBackTo)) {
                 toFetch.put(window, committedPieces(window, lookedBackTo, ledger));
             }
@@ -142,18 +141,11 @@ public final class ExportPlan {
         return endsWithin ? end.minus(overlap) : range.to();
     }
 
-    // Of a window that was too heavy and is there in part, the rest; of one that has grown, all. One that has grown may
-    // look as if it had been too heavy, so of the rest the look-back is part.
-    private static List<Period> uncommittedPieces(Period window, Instant lookedBackTo, Ledger ledger) {
+    // Of a window that was too heavy and is there in part, the rest; of one that has grown, all.
+    private static List<Period> uncommittedPieces(Period window, Ledger ledger) {
         List<LedgerEntry> committed = ledger.touching(window);
-        boolean wasCut =
-                !committed.isEmpty() && committed.stream().allMatch(entry -> Halves.contain(window, entry.window()));
-        if (!wasCut) {
-            return List.of(ledger.uncovered(window));
-        }
-        return Stream.concat(committedPieces(window, lookedBackTo, ledger).stream(), ledger.gaps(window).stream())
-                .sorted()
-                .toList();
+        boolean wasCut = !committed.isEmpty() && committed.stream().allMatch(LedgerEntry::isPiece);
+        return wasCut ? ledger.gaps(window) : List.of(ledger.uncovered(window));
     }
 
     private static List<Period> committedPieces(Period window, Instant lookedBackTo, Ledger ledger) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** How a window is cut that is too much for the server: always alike, so that a later run knows the pieces again. */
+/** How a window is cut that is too much for the server. */
 final class Halves {
     private static final Duration SHORTEST = Duration.ofHours(1);
 
@@ -22,22 +22,6 @@ final class Halves {
     static List<Period> of(Period window) {
         Instant middle = middle(window);
         return List.of(new Period(window.from(), middle), new Period(middle, window.to()));
-    }
-
-    /** Whether a period is a half of a window, or a half of one of its halves, and so on. */
-    static boolean contain(Period window, Period piece) {
-        Period within = window;
-        while (exist(within)) {
-            Period around = within;
-            within = of(around).stream()
-                    .filter(half -> half.encloses(piece))
-                    .findFirst()
-                    .orElse(piece);
-            if (within.equals(piece)) {
-                return of(around).contains(piece);
-            }
-        }
-        return false;
     }
 
     // At a whole hour, so that names of files stay short.

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** One attempt at one window: asks for it, reads the answer to its end, proves it, and commits all of it or nothing. */
 final class WindowExport {
@@ -30,12 +31,14 @@ final class WindowExport {
     private final ExportPlan plan;
     private final TimeLimit limit;
     private final Tally tally;
+    private final Set<Period> windows;
 
     WindowExport(ExportJobBuilder job, TimeLimit limit, Tally tally) {
         this.job = job;
         this.plan = job.plan;
         this.limit = limit;
         this.tally = tally;
+        this.windows = Set.copyOf(plan.windows());
     }
 
     /** What becomes of a window that was read to its end and proven. */
@@ -99,7 +102,9 @@ final class WindowExport {
             tally.fetched(counts, ownership.outlasting());
             LedgerEntry.Counts kept = new LedgerEntry.Counts(
                     counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
-            return transaction.entry(answer.request, kept, HexFormat.of().formatHex(digest.digest()));
+            LedgerEntry entry =
+                    transaction.entry(answer.request, kept, HexFormat.of().formatHex(digest.digest()));
+            return windows.contains(answer.window) ? entry : entry.asPiece();
         }
     }
 
