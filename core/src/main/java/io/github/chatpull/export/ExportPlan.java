@@ -201,7 +201,7 @@ public final class ExportPlan {
     }
 
     /** How much more is asked for at both ends of a window. */
-    Duration overlap() {
+    public Duration overlap() {
         return overlap;
     }
 
