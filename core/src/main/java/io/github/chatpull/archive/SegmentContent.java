@@ -21,25 +21,29 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the file
  * @param plainSha256 of what it becomes
  * @param plainBytes how long that is
- * @param lines how many line ends it has
+ * @param records how many records, as the file's kind has them
+ * @param messages how many messages in lines of JSON
  * @param failure why it cannot be decompressed; null if it can be
  */
 record SegmentContent(
         String sha256,
         String plainSha256,
         long plainBytes,
-        long lines,
+        long records,
+        long messages,
         @Nullable String failure) {
     private static final int BUFFER = 64 << 10;
 
-    static SegmentContent read(Path file) throws IOException {
+    static SegmentContent read(Path file, SegmentKind kind) throws IOException {
         MessageDigest onDisk = Sha256.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), onDisk)) {
-            Plain plain = new Plain();
+            Plain plain = new Plain(RecordCounter.of(kind));
             String failure = decompress(in, Compression.forName(file.toString()), plain);
             // What the decompressor has left; if the disk was what failed, it fails again here.
             in.transferTo(OutputStream.nullOutputStream());
-            return new SegmentContent(hex(onDisk), hex(plain.digest), plain.bytes, plain.lines, failure);
+            RecordCounter counter = plain.counter;
+            return new SegmentContent(
+                    hex(onDisk), hex(plain.digest), plain.bytes, counter.records(), counter.messages(), failure);
         }
     }
 
@@ -49,7 +53,7 @@ record SegmentContent(
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), onDisk)) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
             String sha256 = hex(onDisk);
-            return new SegmentContent(sha256, sha256, bytes, 0, null);
+            return new SegmentContent(sha256, sha256, bytes, 0, 0, null);
         }
     }
 
@@ -83,15 +87,17 @@ record SegmentContent(
 
     private static final class Plain {
         private final MessageDigest digest = Sha256.digest();
+        private final RecordCounter counter;
         private long bytes;
-        private long lines;
+
+        Plain(RecordCounter counter) {
+            this.counter = counter;
+        }
 
         void add(byte[] buffer, int count) {
             digest.update(buffer, 0, count);
             bytes += count;
-            for (int i = 0; i < count; i++) {
-                lines += buffer[i] == '\n' ? 1 : 0;
-            }
+            counter.add(buffer, count);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an archive is what its ledger says: every file of every committed window is there with the SHA-256 it was
- * committed with, holds as many chats as were counted, and the server's answer is the one that was received; no two
+ * committed with, holds as many chats and messages as were counted, and the server's answer is the one that was received; no two
  * windows overlap, and nothing of the range is missing.
  *
  * <pre>{@code
@@ -109,10 +109,10 @@ public final class Verification {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             return "is no file";
         }
-        SegmentKind kind = SegmentKind.of(file);
+        @Nullable SegmentKind kind = SegmentKind.of(file);
         SegmentContent content;
         try {
-            content = kind == SegmentKind.OTHER ? SegmentContent.readAsItIs(path) : SegmentContent.read(path);
+            content = kind == null ? SegmentContent.readAsItIs(path) : SegmentContent.read(path, kind);
             bytes += Files.size(path);
         } catch (NoSuchFileException e) {
             return "is missing";
@@ -126,9 +126,41 @@ public final class Verification {
         if (!content.sha256().equals(committed)) {
             return expected("SHA-256 " + committed, content.sha256());
         }
-        return content.failure() == null
-                ? kind.wrongWith(content, window)
-                : "cannot be decompressed: " + content.failure();
+        if (content.failure() != null) {
+            return "cannot be decompressed: " + content.failure();
+        }
+        return kind == null ? null : wrongWith(content, kind, window);
+    }
+
+    // What the ledger says of a file beside its hash.
+    private static @Nullable String wrongWith(SegmentContent content, SegmentKind kind, LedgerEntry window) {
+        LedgerEntry.Counts counts = window.counts();
+        return switch (kind) {
+            case NDJSON ->
+                firstOf(
+                        wrongNumber("chats", counts.chats(), content.records()),
+                        wrongNumber("messages", counts.messages(), content.messages()));
+            case CHATS_CSV -> wrongNumber("chats", counts.chats(), content.records());
+            case MESSAGES_CSV -> wrongNumber("messages", counts.messages(), content.records());
+            case QUARANTINE -> wrongNumber("quarantined chats", counts.quarantined(), content.records());
+            case RAW ->
+                firstOf(
+                        wrongNumber("bytes", counts.bytes(), content.plainBytes()),
+                        content.plainSha256().equals(window.sha256())
+                                ? null
+                                : expected("an answer with SHA-256 " + window.sha256(), content.plainSha256()));
+        };
+    }
+
+    private static @Nullable String firstOf(@Nullable String one, @Nullable String two) {
+        return one != null ? one : two;
+    }
+
+    private static @Nullable String wrongNumber(String of, long committed, long found) {
+        return committed == found
+                ? null
+                : expected(
+                        String.format(Locale.ROOT, "%,d %s", committed, of), String.format(Locale.ROOT, "%,d", found));
     }
 
     private static String expected(String what, String was) {
@@ -144,60 +176,6 @@ public final class Verification {
             String name = root.relativize(file).toString().replace('\\', '/');
             listener.found(
                     new Finding(Kind.LEFT_OVER, name, "no committed window names it; the next export removes it"));
-        }
-    }
-
-    /** What the ledger says of a file beside its hash, by the folder it lies in. */
-    private enum SegmentKind {
-        NDJSON {
-            @Override
-            @Nullable
-            String wrongWith(SegmentContent content, LedgerEntry window) {
-                return wrongNumber("chats", window.counts().chats(), content.lines());
-            }
-        },
-        QUARANTINE {
-            @Override
-            @Nullable
-            String wrongWith(SegmentContent content, LedgerEntry window) {
-                return wrongNumber("quarantined chats", window.counts().quarantined(), content.lines());
-            }
-        },
-        RAW {
-            @Override
-            @Nullable
-            String wrongWith(SegmentContent content, LedgerEntry window) {
-                String length = wrongNumber("bytes", window.counts().bytes(), content.plainBytes());
-                return length != null || content.plainSha256().equals(window.sha256())
-                        ? length
-                        : expected("an answer with SHA-256 " + window.sha256(), content.plainSha256());
-            }
-        },
-        OTHER {
-            @Override
-            @Nullable
-            String wrongWith(SegmentContent content, LedgerEntry window) {
-                return null;
-            }
-        };
-
-        abstract @Nullable String wrongWith(SegmentContent content, LedgerEntry window);
-
-        private static @Nullable String wrongNumber(String of, long committed, long found) {
-            return committed == found
-                    ? null
-                    : expected(
-                            String.format(Locale.ROOT, "%,d %s", committed, of),
-                            String.format(Locale.ROOT, "%,d", found));
-        }
-
-        static SegmentKind of(String file) {
-            for (SegmentKind kind : values()) {
-                if (file.startsWith(kind.name().toLowerCase(Locale.ROOT) + "/")) {
-                    return kind;
-                }
-            }
-            return OTHER;
         }
     }
 }

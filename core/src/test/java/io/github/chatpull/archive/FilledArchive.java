@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** Archives for tests that read them. */
@@ -19,6 +21,11 @@ final class FilledArchive {
 
     static final String ANSWER = "<chats><chat><id>a</id></chat><chat/></chats>\n";
 
+    private static final String NDJSON = """
+            {"id":"a","messages":[{"seq":1,"text":"{\\"seq\\":1"},{"seq":2,"text":"","extra":{"seq":"1"}}]}
+            {"id":"b","messages":[{"seq":1,"text":"{"}]}
+            """;
+
     private FilledArchive() {}
 
     static void commit(Path directory, Period window) throws IOException {
@@ -29,11 +36,10 @@ final class FilledArchive {
     static void commit(Path directory, Period window, LedgerEntry.Counts counts, String sha256) throws IOException {
         try (Archive archive = open(directory);
                 WindowTransaction transaction = archive.begin(
-                        window,
-                        Partition.MONTH.folder(
-                                java.time.LocalDate.ofInstant(window.from(), java.time.ZoneOffset.UTC)))) {
-            write(transaction.create("ndjson", ".ndjson.gz"), "{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
-            write(transaction.create("csv/chats", ".csv"), "id\na\nb\n");
+                        window, Partition.MONTH.folder(LocalDate.ofInstant(window.from(), ZoneOffset.UTC)))) {
+            write(transaction.create("ndjson", ".ndjson.gz"), NDJSON);
+            write(transaction.create("csv/chats", ".csv"), "id,url\na,x\nb,\"line\n\"\"end\n\"\n");
+            write(transaction.create("csv/messages", ".csv"), "chat_id,seq\na,1\na,2\nb,1\n");
             write(transaction.create("quarantine", ".ndjson"), "{\"v\":1}\n");
             write(transaction.create("raw", ".xml.zst"), ANSWER);
             transaction.commit(transaction.entry(window, counts, sha256));

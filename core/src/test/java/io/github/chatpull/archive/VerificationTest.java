@@ -7,14 +7,17 @@ import static io.github.chatpull.archive.FilledArchive.MARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatpull.archive.Finding.Kind;
+import io.github.chatpull.model.Period;
 import io.github.chatpull.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerificationTest {
     private static final String NDJSON = "ndjson/year=2019/month=2/2019-02-01T000000Z.ndjson.gz";
     private static final String CSV = "csv/chats/year=2019/month=2/2019-02-01T000000Z.csv";
+    private static final String MESSAGES = "csv/messages/year=2019/month=2/2019-02-01T000000Z.csv";
     private static final String QUARANTINE = "quarantine/year=2019/month=2/2019-02-01T000000Z.ndjson";
     private static final String RAW = "raw/year=2019/month=2/2019-02-01T000000Z.xml.zst";
 
@@ -45,13 +49,13 @@ class VerificationTest {
 
         assertThat(findings).isEmpty();
         assertThat(result.isWhole()).isTrue();
-        assertThat(result).isEqualTo(new Verification.Result(3, 3, 0, 12, bytesOfSegments(), 0, 0));
+        assertThat(result).isEqualTo(new Verification.Result(3, 3, 0, 15, bytesOfSegments(), 0, 0));
     }
 
     @Test
     void findsEveryChangedByteOfEveryFile() throws IOException {
         FilledArchive.commit(directory, FEBRUARY);
-        for (String file : List.of(NDJSON, CSV, QUARANTINE, RAW)) {
+        for (String file : List.of(NDJSON, CSV, MESSAGES, QUARANTINE, RAW)) {
             Path path = directory.resolve(file);
             byte[] whole = Files.readAllBytes(path);
             String hash = entry(FEBRUARY).files().get(file);
@@ -76,7 +80,7 @@ class VerificationTest {
         for (String file : List.of(NDJSON, RAW)) {
             Path path = directory.resolve(file);
             byte[] whole = Files.readAllBytes(path);
-            Files.write(path, java.util.Arrays.copyOf(whole, whole.length - 3));
+            Files.write(path, Arrays.copyOf(whole, whole.length - 3));
             assertThat(verify().damages()).isEqualTo(1);
             Files.write(path, whole);
             Files.writeString(path, "more", StandardOpenOption.APPEND);
@@ -100,20 +104,34 @@ class VerificationTest {
         assertThat(result.whole()).isEqualTo(2);
         assertThat(result.windows()).isEqualTo(3);
         assertThat(result.damages()).isEqualTo(2);
-        assertThat(result.files()).isEqualTo(10);
+        assertThat(result.files()).isEqualTo(13);
     }
 
     @Test
     void comparesTheFilesWithTheCountsOfTheLedger() throws IOException {
-        FilledArchive.commit(directory, FEBRUARY, new LedgerEntry.Counts(3, 3, 1, 0, 1234), Sha256.hex(ANSWER));
+        FilledArchive.commit(directory, FEBRUARY, new LedgerEntry.Counts(3, 4, 1, 0, 1234), Sha256.hex(ANSWER));
         verify();
 
         assertThat(findings)
                 .extracting(Finding::toString)
                 .containsExactly(
                         NDJSON + ": expected 3 chats but was 2",
+                        CSV + ": expected 3 chats but was 2",
+                        MESSAGES + ": expected 4 messages but was 3",
                         QUARANTINE + ": expected 0 quarantined chats but was 1",
                         RAW + ": expected 1,234 bytes but was " + ANSWER.length());
+    }
+
+    @Test
+    void countsTheMessagesOfLinesOfJson() throws IOException {
+        LedgerEntry.Counts tooFew = new LedgerEntry.Counts(2, 2, 1, 1, ANSWER.length());
+        FilledArchive.commit(directory, FEBRUARY, tooFew, Sha256.hex(ANSWER));
+        verify();
+
+        assertThat(findings)
+                .extracting(Finding::toString)
+                .containsExactly(
+                        NDJSON + ": expected 2 messages but was 3", MESSAGES + ": expected 2 messages but was 3");
     }
 
     @Test
@@ -225,7 +243,7 @@ class VerificationTest {
         return new Verification(ArchiveContents.read(directory), listener).run();
     }
 
-    private LedgerEntry entry(io.github.chatpull.model.Period window) throws IOException {
+    private LedgerEntry entry(Period window) throws IOException {
         return ArchiveContents.read(directory).entries().stream()
                 .filter(entry -> entry.window().equals(window))
                 .findFirst()
@@ -240,7 +258,7 @@ class VerificationTest {
         return bytes;
     }
 
-    private void change(String file, java.util.function.UnaryOperator<String> change) throws IOException {
+    private void change(String file, UnaryOperator<String> change) throws IOException {
         Path path = directory.resolve(file);
         Files.writeString(path, change.apply(Files.readString(path)));
     }
