@@ -3,6 +3,7 @@ package io.github.chatpull.archive;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -80,6 +81,34 @@ public final class ArchiveContents {
     /** Where a file lies that is named relative to the archive. */
     public Path path(String file) {
         return directory.resolve(file);
+    }
+
+    /**
+     * Opens a file of a committed window, as it stands on disk, once it is known to be the one that was committed.
+     *
+     * @throws ArchiveStateException if it is missing, or another one
+     * @throws IOException if it cannot be read
+     */
+    public InputStream open(LedgerEntry window, String file) throws IOException {
+        requireThere(file);
+        if (!SegmentContent.readAsItIs(path(file))
+                .sha256()
+                .equals(window.files().get(file))) {
+            throw new ArchiveStateException(
+                    file + " is not what was committed: chatpull verify tells what else is damaged");
+        }
+        return Files.newInputStream(path(file));
+    }
+
+    /**
+     * Checks that a file is there, whatever is in it.
+     *
+     * @throws ArchiveStateException if it is not
+     */
+    public void requireThere(String file) throws ArchiveStateException {
+        if (!Files.isRegularFile(path(file))) {
+            throw new ArchiveStateException(file + " is missing: chatpull verify tells what else is");
+        }
     }
 
     /** The committed windows, to compare with what is asked for. */

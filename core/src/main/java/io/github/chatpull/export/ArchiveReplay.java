@@ -3,22 +3,15 @@ package io.github.chatpull.export;
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.model.ArchiveStateException;
-import io.github.chatpull.model.MalformedDocumentException;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.xml.ChatBatches;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -38,7 +31,11 @@ public final class ArchiveReplay {
     private final ArchiveContents contents;
     private final ChatReaderBuilder readers;
 
-    /** A replay that has not begun; the readers' source zone becomes that of the archive, if it has one. */
+    /**
+     * A replay that has not begun.
+     *
+     * @param readers taken over: their source zone becomes that of the archive, if it has one
+     */
     public ArchiveReplay(ArchiveContents contents, ChatReaderBuilder readers) {
         this.contents = contents;
         String sourceZone = contents.manifest().options().get("source-zone");
@@ -46,9 +43,20 @@ public final class ArchiveReplay {
     }
 
     /**
-     * Reads all windows.
+     * Checks that the answers of all windows are there, whatever is in them. That takes no time; reading them does.
      *
-     * @throws ArchiveStateException if a window's answer was not kept, or is not what was received
+     * @throws ArchiveStateException if one was not kept, or is missing
+     */
+    public void requireAnswers() throws ArchiveStateException {
+        for (LedgerEntry entry : contents.entries()) {
+            contents.requireThere(rawFileOf(entry));
+        }
+    }
+
+    /**
+     * Reads all windows; of each, nothing before it is known that its answer is the one that was committed.
+     *
+     * @throws ArchiveStateException if a window's answer was not kept, or is not what was committed
      * @throws IOException as {@link Pipeline#drain}
      */
     public void drainInto(Pipeline pipeline) throws IOException {
@@ -57,7 +65,7 @@ public final class ArchiveReplay {
         }
     }
 
-    private String rawFileOf(LedgerEntry entry) throws ArchiveStateException {
+    private static String rawFileOf(LedgerEntry entry) throws ArchiveStateException {
         return entry.files().keySet().stream()
                 .filter(LedgerEntry::isRaw)
                 .findFirst()
@@ -70,23 +78,9 @@ public final class ArchiveReplay {
         Duration overlap =
                 Duration.between(entry.request().from(), entry.window().from());
         OwnershipStage ownership = new OwnershipStage(entry.window(), unused, overlap);
-        MessageDigest digest = Sha256.digest();
-        try (InputStream raw = Compression.decode(Files.newInputStream(contents.path(file)));
-                ChatBatches chats = readers.openBatches(new DigestInputStream(raw, digest))) {
+        try (InputStream raw = Compression.decode(contents.open(entry, file));
+                ChatBatches chats = readers.openBatches(raw)) {
             pipeline.drain(file, chats, List.of(ownership));
-        } catch (MalformedDocumentException e) {
-            // It was whole when it was committed.
-            throw damaged(file);
-        } catch (NoSuchFileException e) {
-            throw new ArchiveStateException(file + " is missing: chatpull verify tells what else is");
         }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
-            throw damaged(file);
-        }
-    }
-
-    private static ArchiveStateException damaged(String file) {
-        return new ArchiveStateException(
-                file + " is not what the server sent: chatpull verify tells what else is damaged");
     }
 }

@@ -172,16 +172,27 @@ public final class ConvertCommand implements Callable<Integer> {
             if (!Files.exists(file)) {
                 throw new NoSuchFileException(source);
             }
-            if (Files.isDirectory(file) && !ArchiveContents.isArchive(file)) {
-                throw new UsageException("expected a file or an archive but " + source + " is a directory");
+            if (Files.isDirectory(file)) {
+                requireAnswers(source, file);
             }
+        }
+    }
+
+    private void requireAnswers(String source, Path directory) throws IOException {
+        if (!ArchiveContents.isArchive(directory)) {
+            throw new UsageException("expected a file or an archive but " + source + " is a directory");
+        }
+        try {
+            new ArchiveReplay(ArchiveContents.read(directory), reading.readers()).requireAnswers();
+        } catch (ChatpullException e) {
+            throw new SourceException(source, e);
         }
     }
 
     private void drain(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
         try {
             if (Files.isDirectory(host.directory().resolve(source))) {
-                replay(source, readers, pipeline);
+                replay(source, pipeline);
                 return;
             }
             try (ChatBatches chats = readers.openBatches(Compression.decode(open(source)))) {
@@ -195,9 +206,9 @@ public final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private void replay(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
+    private void replay(String source, Pipeline pipeline) throws IOException {
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(source));
-        new ArchiveReplay(contents, readers).drainInto(pipeline);
+        new ArchiveReplay(contents, reading.readers()).drainInto(pipeline);
         int gaps = contents.gaps().size();
         if (gaps > 0) {
             host.say(source + " is not complete: " + gaps + " gaps");

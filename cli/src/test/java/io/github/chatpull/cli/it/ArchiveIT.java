@@ -61,11 +61,23 @@ class ArchiveIT {
 
         flip(files("raw").get(1));
         chatpull.run("convert", "archive", "--ndjson", "none.ndjson")
-                .refusedWith(8, "2021-02-01T000000Z.xml.zst is not what the server sent");
+                .refusedWith(8, "2021-02-01T000000Z.xml.zst is not what was committed");
         Files.delete(chatpull.path(files("raw").get(1)));
         chatpull.run("convert", "archive", "--ndjson", "none.ndjson")
                 .refusedWith(8, "archive: raw/year=2021/month=2/2021-02-01T000000Z.xml.zst is missing");
         assertThat(chatpull.files()).doesNotContain("none.ndjson");
+    }
+
+    @Test
+    void theZoneOfAnArchiveIsNotThatOfAFileBesideIt() throws Exception {
+        chatpull.write("zoneless.xml", "<chats><chat><id>x</id><start>2021-07-03T10:00:00</start></chat></chats>");
+        fetch("oslo", "--from", "2021-01-01", "--to", "2021-02-01", "--source-zone", "Europe/Oslo");
+        succeeds("convert", "oslo", "zoneless.xml", "--ndjson", "both.ndjson");
+
+        assertThat(Files.readAllLines(chatpull.path("both.ndjson")))
+                .last()
+                .asString()
+                .contains("\"start\":\"2021-07-03T10:00:00.000Z\"");
     }
 
     @Test
