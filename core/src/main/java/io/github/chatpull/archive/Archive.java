@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /**
  * An archive opened for writing: one directory, one writer. What is in it is what its {@link Ledger} names; a window is
@@ -136,6 +137,22 @@ public final class Archive implements Closeable {
     /** What is committed. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /**
+     * Whether all of a window's files are what was committed; reads them.
+     *
+     * @throws IOException if one cannot be read
+     */
+    public boolean isWhole(LedgerEntry window) throws IOException {
+        for (Map.Entry<String, String> file : window.files().entrySet()) {
+            Path path = directory.resolve(file.getKey());
+            if (!Files.isRegularFile(path)
+                    || !SegmentContent.readAsItIs(path).sha256().equals(file.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Begins a window's files; nothing of it is in the archive until it is committed. */

@@ -136,7 +136,9 @@ final class WindowExport {
             return;
         }
         boolean isThere = former.size() == 1 && entry.hasSameChats(former.get(0));
-        if (isThere && former.get(0).window().equals(entry.window())) {
+        boolean isSame = isThere && former.get(0).window().equals(entry.window());
+        // Its files may have been damaged since; then the answer that has just come replaces them.
+        if (isSame && job.archive.isWhole(former.get(0))) {
             job.listener.windowUnchanged(entry);
         } else {
             transaction.commit(entry);

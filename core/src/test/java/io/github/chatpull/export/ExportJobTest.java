@@ -177,6 +177,27 @@ class ExportJobTest {
     }
 
     @Test
+    void aWindowThatIsLookedBackAtIsMendedIfItWasDamaged() throws IOException {
+        FakeServer server = FakeServer.withChats(Rule.START, true, SPRING, 100, 1);
+        run(plan().build(), server);
+        List<String> before = exportedIds();
+        ExportPlan lookingBack = plan().lookback(Duration.ofDays(60)).build();
+        Path april = temp.resolve("a/ndjson/year=2019/month=4/2019-04-01T000000Z.ndjson");
+        Files.writeString(april, "damaged");
+        ExportSummary mended = run(lookingBack, server);
+
+        assertThat(april).doesNotExist();
+        assertThat(exportedIds()).isEqualTo(before);
+        assertThat(mended.news()).isEqualTo(new ExportSummary.News(3, 0, 0));
+        Files.delete(temp.resolve("a/ndjson/year=2019/month=4/2019-04-01T000000Z_r2.ndjson"));
+        run(lookingBack, server);
+        assertThat(exportedIds()).isEqualTo(before);
+        Map<String, String> whole = hashes();
+        run(lookingBack, server);
+        assertThat(hashes()).isEqualTo(whole);
+    }
+
+    @Test
     void windowsOfAnotherSizeKeepNoChatTwice() throws IOException {
         FakeServer server = FakeServer.withChats(Rule.START, true, SPRING, 500, 1);
         Period earlier = new Period(SPRING.from(), FakeServer.utc("2019-03-15T10:00:00"));
