@@ -71,11 +71,20 @@ public final class AccountOptions {
      * @throws UsageException if there is none
      */
     public String email(Host host) throws UsageException {
-        String address = email != null ? email : host.environment().get(EMAIL_VARIABLE);
+        String address = addressOrNull(host);
         if (address == null || address.isBlank()) {
             throw new UsageException("no operator: give --email or set " + EMAIL_VARIABLE);
         }
         return address.strip();
+    }
+
+    private @Nullable String addressOrNull(Host host) {
+        return email != null ? email : host.environment().get(EMAIL_VARIABLE);
+    }
+
+    /** Whether somebody said who the operator is. */
+    public boolean isNamed(Host host) {
+        return addressOrNull(host) != null;
     }
 
     /** What stands for the account in an archive: no e-mail address. */

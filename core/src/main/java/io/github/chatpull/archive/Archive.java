@@ -52,7 +52,7 @@ public final class Archive implements Closeable {
      * @throws IOException if it cannot be read or written
      */
     public static Archive open(Path directory, ArchiveManifest request, FileOperations operations) throws IOException {
-        requireArchiveOrEmpty(directory);
+        requireUsable(directory);
         Folders folders = new Folders(operations);
         folders.make(directory);
         Path lockFile = directory.resolve(LOCK_FILE);
@@ -73,7 +73,13 @@ public final class Archive implements Closeable {
         }
     }
 
-    private static void requireArchiveOrEmpty(Path directory) throws IOException {
+    /**
+     * Checks that a directory is an archive, or could become one. Changes nothing.
+     *
+     * @throws ArchiveStateException if it holds other things
+     * @throws IOException if it is none, or cannot be read
+     */
+    public static void requireUsable(Path directory) throws IOException {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new NotDirectoryException(directory.toString());
         }

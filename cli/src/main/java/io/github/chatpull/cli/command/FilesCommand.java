@@ -3,10 +3,11 @@ package io.github.chatpull.cli.command;
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.Host;
-import io.github.chatpull.model.Printable;
+import io.github.chatpull.cli.OutLines;
+import io.github.chatpull.cli.UsageException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Parameters;
             ""
         })
 public final class FilesCommand implements Callable<Integer> {
+    private static final List<String> KINDS =
+            List.of("ndjson", "csv", "csv/chats", "csv/messages", "raw", "quarantine");
+
     private final Host host;
 
     @Parameters(paramLabel = "ARCHIVE", description = "The archive, made by chatpull export.")
@@ -44,15 +48,18 @@ public final class FilesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (kind != null && !KINDS.contains(kind)) {
+            throw new UsageException(
+                    "expected --kind as one of " + String.join(", ", KINDS) + " but was '" + kind + "'");
+        }
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
-        StringBuilder lines = new StringBuilder();
-        for (String file : contents.files()) {
-            if (kind == null || file.startsWith(kind + "/")) {
-                lines.append(Printable.clean(archive.resolve(file).toString())).append('\n');
+        try (OutLines lines = new OutLines(host)) {
+            for (String file : contents.files()) {
+                if (kind == null || file.startsWith(kind + "/")) {
+                    lines.add(archive.resolve(file).toString());
+                }
             }
         }
-        host.stdout().write(lines.toString().getBytes(StandardCharsets.UTF_8));
-        host.stdout().flush();
         return ExitCode.OK;
     }
 }

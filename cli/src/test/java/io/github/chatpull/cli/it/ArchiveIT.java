@@ -122,11 +122,11 @@ class ArchiveIT {
                 succeeds("plan", "--from", "2021-01-01", "--to", "2021-05-10", "--zone", "UTC", "--out", "archive");
 
         assertThat(plan.stdout()).isEqualTo("""
-                        2021-01-01 to 2021-02-01  committed
-                        2021-02-01 to 2021-03-01  committed
-                        2021-03-01 to 2021-04-01  committed
-                        2021-04-01 to 2021-05-01  asks for 2021-03-31T18:00:00Z/2021-05-01T06:00:00Z
-                        2021-05-01 to 2021-05-10  asks for 2021-04-30T18:00:00Z/2021-05-10T06:00:00Z
+                        2021-01-01 to 2021-02-01  year=2021/month=1  committed
+                        2021-02-01 to 2021-03-01  year=2021/month=2  committed
+                        2021-03-01 to 2021-04-01  year=2021/month=3  committed
+                        2021-04-01 to 2021-05-01  year=2021/month=4  asks for 2021-03-31T18:00:00Z/2021-05-01T06:00:00Z
+                        2021-05-01 to 2021-05-10  year=2021/month=5  asks for 2021-04-30T18:00:00Z/2021-05-10T06:00:00Z
                         """);
         assertThat(plan.stderr()).contains("5 months: 2 to fetch, 3 committed");
         assertThat(succeeds(
@@ -141,9 +141,40 @@ class ArchiveIT {
                                 "PT0S")
                         .stdout())
                 .hasLineCount(4)
-                .startsWith("2021-01-01 to 2021-01-01 06:00  asks for 2021-01-01T00:00:00Z/2021-01-01T06:00:00Z\n");
+                .startsWith(
+                        "2021-01-01 to 2021-01-01 06:00  year=2021/month=1  asks for 2021-01-01T00:00:00Z/2021-01-01T06:00:00Z\n");
         chatpull.run("plan", "--from", "2021-01-01", "--to", "2021-05-10", "--zone", "Europe/Oslo", "--out", "archive")
                 .refusedWith(8, "--from 2021-01-01T00:00:00Z");
+    }
+
+    @Test
+    void planTakesTheOptionsOfExportAndRefusesWhatExportWouldRefuse() throws Exception {
+        assertThat(succeeds(account(
+                                "plan",
+                                "--from",
+                                "2021-01-01",
+                                "--to",
+                                "2021-03-01",
+                                "--out",
+                                "archive",
+                                "--retries",
+                                "2",
+                                "-q"))
+                        .stderr())
+                .isEmpty();
+        chatpull.run(account("plan", "--from", "2021-01-01", "--out", "archive", "--compress", "none"))
+                .refusedWith(8, "--compress gzip but was asked for none");
+        chatpull.with("CHATPULL_EMAIL", "other@example.com")
+                .run("plan", "--from", "2021-01-01", "--out", "archive", "--endpoint", server.url())
+                .refusedWith(8, "--account");
+        chatpull.run("plan", "--from", "2021-01-01", "--out", ".").refusedWith(8, "no chatpull archive");
+    }
+
+    @Test
+    void planOfManyWindowsFitsIntoTheHeap() throws Exception {
+        assertThat(succeeds("plan", "--from", "1990-01-01", "--to", "2020-01-01", "--window", "PT1H")
+                        .stdout())
+                .hasLineCount(262_968);
     }
 
     @Test
@@ -158,6 +189,14 @@ class ArchiveIT {
         assertThat(succeeds("files", "archive").stdout().lines())
                 .hasSize(12)
                 .allMatch(file -> Files.exists(chatpull.path(file)));
+    }
+
+    @Test
+    void filesKnowsItsKinds() throws Exception {
+        chatpull.run("files", "archive", "--kind", "chats")
+                .refusedWith(2, "expected --kind as one of ndjson, csv, csv/chats, csv/messages, raw, quarantine");
+        assertThat(files("csv")).hasSize(6);
+        assertThat(files("quarantine")).isEmpty();
     }
 
     private void fetch(String out, String... more) throws Exception {
