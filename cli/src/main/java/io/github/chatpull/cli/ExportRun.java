@@ -66,6 +66,12 @@ public final class ExportRun {
             this.ifInterrupted = ifInterrupted;
         }
 
+        private Archive open(Path directory, ArchiveManifest manifest) throws IOException {
+            return this == COMPARE
+                    ? Archive.view(directory, manifest)
+                    : Archive.open(directory, manifest, FileOperations.SYSTEM);
+        }
+
         private ExportSummary work(ExportJob job) throws IOException {
             return this == COMPARE ? job.compare() : job.run();
         }
@@ -78,7 +84,7 @@ public final class ExportRun {
      */
     public Outcome run(Task task, ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
         Stop stop = new Stop(client);
-        try (Archive archive = Archive.open(host.directory().resolve(out), manifest, FileOperations.SYSTEM);
+        try (Archive archive = task.open(host.directory().resolve(out), manifest);
                 ExportEvents events = options.transfer.openEvents(host)) {
             ExportTelling telling = new ExportTelling(
                     host,

@@ -15,9 +15,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An archive opened for writing: one directory, one writer. What is in it is what its {@link Ledger} names; a window is
+ * An archive opened for writing (one directory, one writer), or to compare with. What is in it is what its {@link Ledger} names; a window is
  * in it whole or not at all.
  *
  * <pre>{@code
@@ -26,17 +28,17 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>Not thread-safe. Holds a file lock until it is closed.
+ * <p>Not thread-safe. Unless it is a {@link #view}, holds a file lock until it is closed.
  */
 public final class Archive implements Closeable {
     private static final String LOCK_FILE = "chatpull.lock";
 
     private final Path directory;
     private final Folders folders;
-    private final FileChannel lockChannel;
+    private final @Nullable FileChannel lockChannel;
     private final Ledger ledger;
 
-    private Archive(Path directory, Folders folders, FileChannel lockChannel, Ledger ledger) {
+    private Archive(Path directory, Folders folders, @Nullable FileChannel lockChannel, Ledger ledger) {
         this.directory = directory;
         this.folders = folders;
         this.lockChannel = lockChannel;
@@ -71,6 +73,18 @@ public final class Archive implements Closeable {
                 throw e;
             }
         }
+    }
+
+    /**
+     * An archive as it is by now, to compare with: takes no lock, changes nothing, and no window can be begun in it.
+     *
+     * @throws ArchiveStateException if it is none, is damaged, or was made by another request
+     * @throws IOException if it cannot be read
+     */
+    public static Archive view(Path directory, ArchiveManifest request) throws IOException {
+        ArchiveContents contents = ArchiveContents.read(directory);
+        contents.requireFits(request);
+        return new Archive(directory, new Folders(FileOperations.SYSTEM), null, contents.ledger());
     }
 
     /**
@@ -161,8 +175,34 @@ public final class Archive implements Closeable {
         return true;
     }
 
+    /**
+     * Whether a committed window holds these chats, however they are compressed. Chats in quarantine are not looked at:
+     * where they stood in the answer is part of them.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public boolean holds(LedgerEntry window, SegmentDigests fresh) throws IOException {
+        Map<String, String> committed = new TreeMap<>();
+        for (String file : window.files().keySet()) {
+            SegmentKind kind = SegmentKind.of(file);
+            Path path = directory.resolve(file);
+            if (kind != null
+                    && kind != SegmentKind.RAW
+                    && kind != SegmentKind.QUARANTINE
+                    && Files.isRegularFile(path)) {
+                committed.put(kind.folder(), SegmentContent.read(path, kind).plainSha256());
+            }
+        }
+        Map<String, String> held = fresh.hashes();
+        held.remove(SegmentKind.QUARANTINE.folder());
+        return committed.equals(held);
+    }
+
     /** Begins a window's files; nothing of it is in the archive until it is committed. */
     public WindowTransaction begin(Period window, String folder) {
+        if (lockChannel == null) {
+            throw new IllegalStateException("a view of an archive is not written to");
+        }
         return new WindowTransaction(new Place(directory, window, folder), folders, ledger);
     }
 
@@ -171,6 +211,8 @@ public final class Archive implements Closeable {
 
     @Override
     public void close() throws IOException {
-        lockChannel.close();
+        if (lockChannel != null) {
+            lockChannel.close();
+        }
     }
 }

@@ -17,6 +17,11 @@ enum SegmentKind {
         this.folder = folder;
     }
 
+    /** The folder, as {@code csv/chats}. */
+    String folder() {
+        return folder.substring(0, folder.length() - 1);
+    }
+
     /** The kind of a file, named relative to the archive; null if this version knows none. */
     static @Nullable SegmentKind of(String file) {
         for (SegmentKind kind : values()) {

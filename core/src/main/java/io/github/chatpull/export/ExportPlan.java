@@ -11,6 +11,7 @@ import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.CsvSink;
 import io.github.chatpull.sink.NdjsonSink;
+import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
 import io.github.chatpull.xml.ChatReader;
@@ -205,17 +206,24 @@ public final class ExportPlan {
         return overlap;
     }
 
+    /** Where the segments of a window go. */
+    @FunctionalInterface
+    interface Segments {
+        /** Adds one, see {@link WindowTransaction#create}. */
+        Output create(String kind, String suffix) throws IOException;
+    }
+
     /** Everything a window's chats are written into. */
-    ChatSink openSink(WindowTransaction transaction) throws IOException {
+    ChatSink openSink(Segments segments) throws IOException {
         RecordFormat format = new RecordFormat(zone);
         String compressed = compression.suffix();
         List<ChatSink> sinks = new ArrayList<>();
         if (formats.contains(ExportFormat.NDJSON)) {
-            sinks.add(new NdjsonSink(transaction.create("ndjson", ".ndjson" + compressed), format));
+            sinks.add(new NdjsonSink(segments.create("ndjson", ".ndjson" + compressed), format));
         }
         if (formats.contains(ExportFormat.CSV)) {
-            sinks.add(CsvSink.chats(transaction.create("csv/chats", ".csv" + compressed), format));
-            sinks.add(CsvSink.messages(transaction.create("csv/messages", ".csv" + compressed), format));
+            sinks.add(CsvSink.chats(segments.create("csv/chats", ".csv" + compressed), format));
+            sinks.add(CsvSink.messages(segments.create("csv/messages", ".csv" + compressed), format));
         }
         return new TeeSink(sinks);
     }

@@ -1,6 +1,7 @@
 package io.github.chatpull.export;
 
 import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.archive.SegmentDigests;
 import io.github.chatpull.archive.WindowTransaction;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Breach;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -41,15 +43,18 @@ final class WindowExport {
         this.windows = Set.copyOf(plan.windows());
     }
 
-    /** What becomes of a window that was read to its end and proven. */
-    @FunctionalInterface
-    private interface Verdict {
-        void on(WindowTransaction transaction, LedgerEntry entry) throws IOException;
-    }
-
     /** Puts the window into the archive. */
     void fetch(Period window) throws IOException {
-        read(window, this::commit);
+        Period request = plan.requestFor(window);
+        try (InputStream answer = job.source.open(request, limit.left());
+                WindowTransaction transaction = job.archive.begin(window, plan.folderOf(window));
+                InputStream raw = plan.openRaw(answer, transaction)) {
+            Read read = read(new Answer(window, request, raw), transaction::create);
+            LedgerEntry entry = transaction.entry(request, read.counts, read.sha256);
+            commit(transaction, windows.contains(window) ? entry : entry.asPiece());
+        } catch (MalformedDocumentException e) {
+            throw e.isTruncated() ? cutShort(e) : e;
+        }
     }
 
     /** The window stays as it is; nothing is asked for in its place, for halves could not replace it. */
@@ -58,32 +63,51 @@ final class WindowExport {
         return List.of();
     }
 
-    /** Tells whether the window is still what the archive has of it; nothing is kept. */
+    /** Tells whether the window is still what the archive has of it; nothing is written. */
     void compare(Period window) throws IOException {
-        read(window, (transaction, entry) -> compare(entry));
+        for (LedgerEntry committed : job.archive.ledger().replacedBy(window)) {
+            if (committed.window().equals(window)) {
+                compare(committed);
+            }
+        }
     }
 
-    private void read(Period window, Verdict verdict) throws IOException {
-        Period request = plan.requestFor(window);
-        try (InputStream answer = job.source.open(request, limit.left());
-                WindowTransaction transaction = job.archive.begin(window, plan.folderOf(window))) {
-            verdict.on(transaction, read(new Answer(window, request, answer), transaction));
+    private void compare(LedgerEntry committed) throws IOException {
+        SegmentDigests digests = new SegmentDigests();
+        Read read;
+        try (InputStream answer = job.source.open(committed.request(), limit.left())) {
+            read = read(
+                    new Answer(committed.window(), committed.request(), answer),
+                    (kind, suffix) -> digests.create(kind));
         } catch (MalformedDocumentException e) {
             throw e.isTruncated() ? cutShort(e) : e;
         }
+        boolean changed = !read.sha256.equals(committed.sha256())
+                && (read.counts.quarantined() != committed.counts().quarantined()
+                        || !job.archive.holds(committed, digests));
+        LedgerEntry onServer = new LedgerEntry(
+                committed.window(), committed.request(), read.counts, read.sha256, Map.of(), committed.isPiece());
+        if (changed) {
+            job.listener.windowChanged(onServer, committed);
+        } else {
+            job.listener.windowUnchanged(onServer);
+        }
+        long more = read.counts.chats() - committed.counts().chats();
+        tally.found(new ExportSummary.News(1, changed ? 1 : 0, more));
     }
 
     private record Answer(Period window, Period request, InputStream stream) {}
 
-    private LedgerEntry read(Answer answer, WindowTransaction transaction) throws IOException {
+    private record Read(LedgerEntry.Counts counts, String sha256) {}
+
+    private Read read(Answer answer, ExportPlan.Segments segments) throws IOException {
         ZoneId assumed = Objects.requireNonNullElse(plan.sourceZone(), ZoneOffset.UTC);
         TimeProof proof = new TimeProof(answer.request, assumed);
         OwnershipStage ownership = new OwnershipStage(answer.window, proof, plan.overlap());
         MessageDigest digest = Sha256.digest();
-        try (InputStream raw = plan.openRaw(answer.stream, transaction);
-                ChatBatches chats = plan.readers().openBatches(new DigestInputStream(raw, digest));
-                ChatSink sink = plan.openSink(transaction);
-                QuarantineSink quarantine = new QuarantineSink(() -> transaction.create("quarantine", ".ndjson"))) {
+        try (ChatBatches chats = plan.readers().openBatches(new DigestInputStream(answer.stream, digest));
+                ChatSink sink = plan.openSink(segments);
+                QuarantineSink quarantine = new QuarantineSink(() -> segments.create("quarantine", ".ndjson"))) {
             Pipeline pipeline = Pipeline.into(sink)
                     .stages(List.of(ownership))
                     .badChats(plan.badChats().into(quarantine))
@@ -98,32 +122,12 @@ final class WindowExport {
             plan.badChats().require(counts);
             sink.complete();
             quarantine.complete();
-            RawCopy.publish(raw);
+            RawCopy.publish(answer.stream);
             tally.fetched(counts, ownership.outlasting());
             LedgerEntry.Counts kept = new LedgerEntry.Counts(
                     counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
-            LedgerEntry entry =
-                    transaction.entry(answer.request, kept, HexFormat.of().formatHex(digest.digest()));
-            return windows.contains(answer.window) ? entry : entry.asPiece();
+            return new Read(kept, HexFormat.of().formatHex(digest.digest()));
         }
-    }
-
-    private void compare(LedgerEntry entry) {
-        List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
-        boolean isComparable = former.size() == 1 && former.get(0).window().equals(entry.window());
-        if (!isComparable) {
-            return;
-        }
-        boolean changed = !entry.hasSameChats(former.get(0));
-        if (changed) {
-            job.listener.windowChanged(entry, former.get(0));
-        } else {
-            job.listener.windowUnchanged(entry);
-        }
-        tally.found(new ExportSummary.News(
-                1,
-                changed ? 1 : 0,
-                entry.counts().chats() - former.get(0).counts().chats()));
     }
 
     private void commit(WindowTransaction transaction, LedgerEntry entry) throws IOException {

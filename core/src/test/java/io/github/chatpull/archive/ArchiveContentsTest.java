@@ -102,14 +102,12 @@ class ArchiveContentsTest {
         FilledArchive.commit(directory, JANUARY);
         Path ledger = directory.resolve("ledger.ndjson");
         String whole = Files.readString(ledger);
-        for (String file :
-                new String[] {"../secret", "/etc/passwd", "raw/../../secret", "nul\\u0000"}) {
+        for (String file : new String[] {"../secret", "/etc/passwd", "raw/../../secret", "nul\\u0000"}) {
             Files.writeString(ledger, whole.replace("csv/chats/year=2019/month=1/2019-01-01T000000Z.csv", file));
             assertThatThrownBy(() -> ArchiveContents.read(directory))
                     .as(file)
                     .isInstanceOf(ArchiveStateException.class)
-                    .hasMessageStartingWith(
-                            directory + " is damaged: its ledger names a file outside of it, ");
+                    .hasMessageStartingWith(directory + " is damaged: its ledger names a file outside of it, ");
         }
     }
 
