@@ -94,6 +94,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     + " quarantined; " + Summary.number(result.files()) + " files, " + Summary.size(result.bytes()));
         }
         if (!result.isWhole()) {
+            sayRemedy();
             return ExitCode.ARCHIVE;
         }
         return result.gaps() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
@@ -115,10 +116,18 @@ public final class VerifyCommand implements Callable<Integer> {
             var done = run.run(ExportRun.Task.COMPARE, plan, plan.manifest(endpoint.identity(), accountHash), client);
             ExportSummary compared = done.summary();
             if (compared.news().changed() > 0) {
+                sayRemedy();
                 return ExitCode.ARCHIVE;
             }
             boolean all = compared.news().fetched() == compared.windows().planned();
             return all ? ExitCode.OK : ExitCode.INCOMPLETE;
+        }
+    }
+
+    private void sayRemedy() {
+        if (!progress.isQuiet()) {
+            host.say("to fetch them again: " + host.command() + " sync " + archive
+                    + " with a --lookback as far as the earliest of them");
         }
     }
 

@@ -94,7 +94,9 @@ class ArchiveIT {
         Files.writeString(chatpull.path(damaged), "more", StandardOpenOption.APPEND);
         Executable.Result found = chatpull.run("verify", "archive");
         found.refusedWith(8, damaged.substring("archive/".length()) + ": expected SHA-256 ");
-        assertThat(found.stderr()).contains("2 of 3 windows whole, 0 gaps");
+        assertThat(found.stderr()).contains("2 of 3 windows whole, 0 gaps", "sync archive with a --lookback");
+        succeeds(account("sync", "archive", "--to", "2021-04-01", "--lookback", "P40D"));
+        assertThat(succeeds("verify", "archive").stderr()).contains("3 of 3 windows whole, 0 gaps");
         chatpull.run("verify", "server.xml").refusedWith(8, "is no chatpull archive");
         chatpull.run("verify", "nowhere").refusedWith(7, "nowhere");
     }
