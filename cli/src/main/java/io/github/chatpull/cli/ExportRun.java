@@ -146,6 +146,9 @@ public final class ExportRun {
         if (options.progress.isQuiet() || windows.planned() == 0) {
             return;
         }
+        if (task == Task.COMPARE && done.news().fetched() == 0) {
+            return;
+        }
         if (task == Task.COMPARE) {
             host.say(Summary.number(done.news().fetched()) + " of " + Summary.number(windows.planned())
                     + " windows compared with the server: "
@@ -162,6 +165,9 @@ public final class ExportRun {
             return;
         }
         ExportSummary.Totals totals = done.totals();
+        if (totals.bytes() == 0) {
+            return;
+        }
         host.say("this run: " + Summary.counts(totals.chats(), totals.messages()) + ", "
                 + Summary.number(totals.dropped()) + " dropped as their neighbours', "
                 + options.badChats.words(totals.bad()) + ", " + Summary.number(windows.retried())

@@ -49,9 +49,6 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
      * @throws ArchiveStateException if the request differs in more than a later end, naming what differs
      */
     ArchiveManifest grownTo(ArchiveManifest request) throws ArchiveStateException {
-        if (!range.from().equals(request.range.from())) {
-            throw differs("from", range.from().toString(), request.range.from().toString());
-        }
         TreeSet<String> names = new TreeSet<>(options.keySet());
         names.addAll(request.options.keySet());
         names.removeAll(REMEMBERED);
@@ -63,11 +60,18 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                 throw differs(name, here, asked);
             }
         }
+        if (!range.from().equals(request.range.from())) {
+            throw differs("from", range.from().toString(), request.range.from().toString());
+        }
         Instant end = range.to().isAfter(request.range.to()) ? range.to() : request.range.to();
         return new ArchiveManifest(new Period(range.from(), end), request.options);
     }
 
     private static ArchiveStateException differs(String option, String here, String asked) {
+        if (option.equals("raw")) {
+            return new ArchiveStateException("This archive was made with" + (here.equals("none") ? "" : "out")
+                    + " --no-raw: use the same, or another --out");
+        }
         return new ArchiveStateException("This archive was made with --" + option + " " + here + " but was asked for "
                 + asked + ": use the same, or another --out");
     }

@@ -146,7 +146,7 @@ class ArchiveIT {
                 .startsWith(
                         "2021-01-01 to 2021-01-01 06:00  year=2021/month=1  asks for 2021-01-01T00:00:00Z/2021-01-01T06:00:00Z\n");
         chatpull.run("plan", "--from", "2021-01-01", "--to", "2021-05-10", "--zone", "Europe/Oslo", "--out", "archive")
-                .refusedWith(8, "--from 2021-01-01T00:00:00Z");
+                .refusedWith(8, "made with --zone UTC but was asked for Europe/Oslo");
     }
 
     @Test
