@@ -78,7 +78,7 @@ class MainJobIT {
         try (Executable.StandIn server = chatpull.serve("all.xml")) {
             assertThat(export(server).exitCode()).isZero();
 
-            export(server, "--zone", "Europe/Oslo").refusedWith(8, "--from");
+            export(server, "--zone", "Europe/Oslo").refusedWith(8, "--zone UTC but was asked for Europe/Oslo");
             export(server, "--compress", "zstd").refusedWith(8, "--compress gzip but was asked for zstd");
         }
     }
