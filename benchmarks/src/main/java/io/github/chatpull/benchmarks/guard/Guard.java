@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -71,30 +69,22 @@ public final class Guard {
     }
 
     private boolean run(Path file, boolean update, Predicate<String> wanted) throws IOException {
-        Map<String, Double> baseline = Baseline.read(file);
+        Baseline baseline = Baseline.read(file);
         if (update) {
-            baseline.keySet().removeIf(wanted);
-            baseline.putAll(measureAlways().ratios());
-            Baseline.write(baseline, file);
+            measureAlways(baseline.only(wanted.negate())).updated().write(file);
             return true;
         }
-        baseline.keySet().removeIf(wanted.negate());
-        boolean sameMachine = Baseline.isOfThisMachine(file);
-        if (!sameMachine) {
-            System.out.println("The baseline is of another kind of machine: only what is far slower fails.");
-        }
-        Comparison comparison = compare(baseline, sameMachine);
+        Comparison comparison = compare(new Comparison(baseline.only(wanted), Baseline.thisMachine()));
         System.out.print(comparison.table());
         return comparison.holds();
     }
 
     /** Measures each, and what seems too slow again. */
-    Comparison compare(Map<String, Double> baseline, boolean sameMachine) throws IOException {
-        Comparison comparison = new Comparison(baseline, sameMachine);
+    Comparison compare(Comparison comparison) throws IOException {
         List<GuardedBenchmark> left = benchmarks;
         for (int attempt = 0; attempt < TRIES_BEFORE_FAILURE; attempt++) {
             for (GuardedBenchmark benchmark : left) {
-                comparison.add(benchmark.name(), measurement.of(benchmark));
+                comparison.add(benchmark, measurement.of(benchmark));
             }
             if (attempt >= TRIES - 1) {
                 left = left.stream()
@@ -106,11 +96,11 @@ public final class Guard {
     }
 
     // The best of as many as decide before a failure: with fewer, the baseline would be the easier one to beat.
-    private Comparison measureAlways() throws IOException {
-        Comparison comparison = new Comparison(new TreeMap<>(), true);
+    private Comparison measureAlways(Baseline others) throws IOException {
+        Comparison comparison = new Comparison(others, Baseline.thisMachine());
         for (int attempt = 0; attempt < TRIES_BEFORE_FAILURE; attempt++) {
             for (GuardedBenchmark benchmark : benchmarks) {
-                comparison.add(benchmark.name(), measurement.of(benchmark));
+                comparison.add(benchmark, measurement.of(benchmark));
             }
         }
         return comparison;

@@ -18,7 +18,13 @@ class GuardTest {
     private static final GuardedBenchmark ONE = new GuardedBenchmark("a.One", "run", Map.of());
     private static final GuardedBenchmark TWO = new GuardedBenchmark("a.Two", "run", Map.of("kind", "X"));
 
+    private static final String MACHINE = "this one";
+
     private final List<String> measured = new ArrayList<>();
+
+    private static Comparison comparison(Map<String, Double> baseline) {
+        return new Comparison(new Baseline(MACHINE, 1000, baseline), MACHINE);
+    }
 
     private Comparison compare(Map<String, Double> baseline, Double... ratios) throws Exception {
         Deque<Double> left = new ArrayDeque<>(List.of(ratios));
@@ -26,7 +32,7 @@ class GuardTest {
                     measured.add(benchmark.name());
                     return new Times(1000, left.remove() * 1000);
                 })
-                .compare(baseline, true);
+                .compare(comparison(baseline));
     }
 
     @Test
@@ -61,12 +67,12 @@ class GuardTest {
 
     @Test
     void takesTheShortestTimeOfTheYardstickToo() {
-        Comparison comparison = new Comparison(Map.of("One.run", 1.0), true);
-        comparison.add("One.run", new Times(1200, 1200));
-        comparison.add("One.run", new Times(1000, 1300));
+        Comparison comparison = comparison(Map.of("One.run", 1.0));
+        comparison.add(ONE, new Times(1200, 1200));
+        comparison.add(ONE, new Times(1000, 1300));
 
         assertThat(comparison.verdict("One.run")).isEqualTo(Verdict.SLOWER);
-        assertThat(comparison.ratios()).isEqualTo(Map.of("One.run", 1.2));
+        assertThat(comparison.updated().ratios()).isEqualTo(Map.of("One.run", 1.2));
     }
 
     @Test
@@ -82,13 +88,29 @@ class GuardTest {
     @Test
     void readsTheBaselineThatItWrites(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("baseline.json");
-        Baseline.write(Map.of("Two.run kind=X", 2.0004, "One.run", 1.5), file);
+        new Baseline("AMD", 5749.6, Map.of("Two.run kind=X", 2.0004, "One.run", 1.5)).write(file);
 
-        assertThat(Files.readString(file))
-                .startsWith("{\n  \"machine\" : \"")
-                .endsWith(",\n  \"One.run\" : 1.500,\n  \"Two.run kind=X\" : 2.000\n}\n");
-        assertThat(Baseline.isOfThisMachine(file)).isTrue();
-        assertThat(Baseline.read(file)).isEqualTo(Map.of("One.run", 1.5, "Two.run kind=X", 2.0));
+        assertThat(Files.readString(file)).isEqualTo("""
+                {
+                  "machine" : "AMD",
+                  "yardstick" : 5750,
+                  "One.run" : 1.500,
+                  "Two.run kind=X" : 2.000
+                }
+                """);
+        assertThat(Baseline.read(file))
+                .isEqualTo(new Baseline("AMD", 5750, Map.of("One.run", 1.5, "Two.run kind=X", 2.0)));
+    }
+
+    @Test
+    void anUpdateKeepsWhatItDidNotMeasure() {
+        Comparison comparison = comparison(Map.of("Three.run", 2.0));
+        for (double yardstick : List.of(900.0, 1300.0, 1000.0)) {
+            comparison.add(ONE, new Times(yardstick, yardstick));
+        }
+
+        assertThat(comparison.updated())
+                .isEqualTo(new Baseline(MACHINE, 1000, Map.of("One.run", 1.0, "Three.run", 2.0)));
     }
 
     @Test
@@ -115,12 +137,27 @@ class GuardTest {
 
     @Test
     void onAnotherKindOfMachineOnlyWhatIsFarSlowerFails() {
-        Comparison comparison = new Comparison(Map.of("One.run", 1.0), false);
-        comparison.add("One.run", new Times(1, 1.5));
+        Baseline elsewhere = new Baseline("that one", 1, Map.of("One.run", 1.0));
+        Comparison comparison = new Comparison(elsewhere, MACHINE);
+        comparison.add(ONE, new Times(1, 1.5));
         assertThat(comparison.holds()).isTrue();
+        assertThat(comparison.table()).contains("another kind of machine");
 
-        Comparison slower = new Comparison(Map.of("One.run", 1.0), false);
-        slower.add("One.run", new Times(1, 1.7));
+        Comparison slower = new Comparison(elsewhere, MACHINE);
+        slower.add(ONE, new Times(1, 1.7));
         assertThat(slower.holds()).isFalse();
+    }
+
+    @Test
+    void onABusyMachineOnlyWhatIsFarSlowerFails() {
+        Comparison comparison = comparison(Map.of("One.run", 1.0));
+        comparison.add(ONE, new Times(1500, 1900));
+        comparison.add(ONE, new Times(1000, 1300));
+        comparison.add(ONE, new Times(1500, 2000));
+        assertThat(comparison.holds()).isTrue();
+        assertThat(comparison.table()).startsWith("The drain takes 1.5 µs, and took 1.0: the machine is busy");
+
+        comparison.add(ONE, new Times(800, 1300));
+        assertThat(comparison.holds()).isFalse();
     }
 }
