@@ -1,6 +1,7 @@
 package io.github.chatpull.archive;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.chatpull.model.ArchiveStateException;
@@ -9,7 +10,10 @@ import java.io.IOException;
 /** What reading and writing the archive's own JSON files has in common. */
 final class Json {
     /** Thread-safe. */
-    static final JsonFactory FACTORY = new JsonFactory();
+    // Most field names of a ledger are names of files, none of which comes twice: nothing to remember.
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
 
     private Json() {}
 

@@ -59,6 +59,7 @@ public final class ExportPlan {
     private final BadChatRule badChats;
     private final boolean keepsRaw;
     private final @Nullable Duration lookback;
+    private final List<Period> windows;
 
     ExportPlan(ExportPlanBuilder builder) {
         this.range = builder.range;
@@ -76,6 +77,7 @@ public final class ExportPlan {
         this.badChats = builder.badChats;
         this.keepsRaw = builder.keepsRaw;
         this.lookback = builder.lookback;
+        this.windows = cut();
     }
 
     /** A plan for a range, with the defaults of {@link ExportPlanBuilder}. */
@@ -85,14 +87,18 @@ public final class ExportPlan {
 
     /** The windows, in order: calendar units in the zone, cut at partition borders and at the ends of the range. */
     public List<Period> windows() {
-        List<Period> windows = new ArrayList<>();
+        return windows;
+    }
+
+    private List<Period> cut() {
+        List<Period> cut = new ArrayList<>();
         Instant from = range.from();
         while (from.isBefore(range.to())) {
             Instant to = earliest(windowSize.borderAfter(from, zone), partitionEnd(from), range.to());
-            windows.add(new Period(from, to));
+            cut.add(new Period(from, to));
             from = to;
         }
-        return windows;
+        return List.copyOf(cut);
     }
 
     private Instant partitionEnd(Instant time) {
@@ -113,7 +119,7 @@ public final class ExportPlan {
     public Map<Period, List<Period>> toFetch(Ledger ledger) {
         Instant lookedBackTo = lookedBackTo(ledger);
         Map<Period, List<Period>> toFetch = new LinkedHashMap<>();
-        for (Period window : windows()) {
+        for (Period window : windows) {
             if (!ledger.covers(window)) {
                 toFetch.put(window, uncommittedPieces(window, ledger));
             } else if (window.to().isAfter(lookedBackTo)) {
@@ -126,7 +132,7 @@ public final class ExportPlan {
     /** What is to be fetched if nothing is committed: all windows. */
     public Map<Period, List<Period>> toFetch() {
         Map<Period, List<Period>> toFetch = new LinkedHashMap<>();
-        windows().forEach(window -> toFetch.put(window, List.of(window)));
+        windows.forEach(window -> toFetch.put(window, List.of(window)));
         return toFetch;
     }
 
@@ -138,7 +144,7 @@ public final class ExportPlan {
             return end.minus(lookback);
         }
         boolean endsWithin =
-                windows().stream().anyMatch(window -> window.from().isBefore(end) && end.isBefore(window.to()));
+                windows.stream().anyMatch(window -> window.from().isBefore(end) && end.isBefore(window.to()));
         return endsWithin ? end.minus(overlap) : range.to();
     }
 
