@@ -6,6 +6,7 @@ import io.github.chatpull.cli.command.ExportCommand;
 import io.github.chatpull.cli.command.FilesCommand;
 import io.github.chatpull.cli.command.GenerateCommand;
 import io.github.chatpull.cli.command.PlanCommand;
+import io.github.chatpull.cli.command.ReportCommand;
 import io.github.chatpull.cli.command.SchemaCommand;
 import io.github.chatpull.cli.command.ServeCommand;
 import io.github.chatpull.cli.command.SyncCommand;
@@ -68,6 +69,7 @@ public final class Chatpull {
                 .addSubcommand("demo", new DemoCommand(host))
                 .addSubcommand("export", new ExportCommand(host))
                 .addSubcommand("sync", new SyncCommand(host))
+                .addSubcommand("report", new ReportCommand(host))
                 .addSubcommand("plan", new PlanCommand(host))
                 .addSubcommand("verify", new VerifyCommand(host))
                 .addSubcommand("files", new FilesCommand(host))

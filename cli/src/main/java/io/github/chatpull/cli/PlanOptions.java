@@ -32,7 +32,7 @@ public final class PlanOptions {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "What to write: ndjson, csv (default: all).")
+            description = "What to write: ndjson, csv, rollup (default: all).")
     private Set<ExportFormat> formats = EnumSet.allOf(ExportFormat.class);
 
     @Option(

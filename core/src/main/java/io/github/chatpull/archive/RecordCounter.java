@@ -25,7 +25,7 @@ abstract sealed class RecordCounter {
         return switch (kind) {
             case NDJSON, QUARANTINE -> new Lines();
             case CHATS_CSV, MESSAGES_CSV -> new Rows();
-            case RAW -> new Nothing();
+            case RAW, ROLLUP -> new Nothing();
         };
     }
 

@@ -9,7 +9,9 @@ enum SegmentKind {
     MESSAGES_CSV("csv/messages/"),
     // The server's answer as it came.
     RAW("raw/"),
-    QUARANTINE("quarantine/");
+    QUARANTINE("quarantine/"),
+    // The mergeable state of its figures.
+    ROLLUP("rollup/");
 
     private final String folder;
 

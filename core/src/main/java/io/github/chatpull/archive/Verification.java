@@ -143,6 +143,7 @@ public final class Verification {
             case CHATS_CSV -> wrongNumber("chats", counts.chats(), content.records());
             case MESSAGES_CSV -> wrongNumber("messages", counts.messages(), content.records());
             case QUARANTINE -> wrongNumber("quarantined chats", counts.quarantined(), content.records());
+            case ROLLUP -> null;
             case RAW ->
                 firstOf(
                         wrongNumber("bytes", counts.bytes(), content.plainBytes()),

@@ -7,7 +7,9 @@ public enum ExportFormat {
     /** A line of JSON a chat, under {@code ndjson/}. */
     NDJSON,
     /** The two tables, under {@code csv/chats/} and {@code csv/messages/}. */
-    CSV;
+    CSV,
+    /** The mergeable state of its figures, under {@code rollup/}. */
+    ROLLUP;
 
     /** As on the command line: {@code ndjson}. */
     public String label() {

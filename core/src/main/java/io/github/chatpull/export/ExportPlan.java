@@ -7,6 +7,8 @@ import io.github.chatpull.archive.Partition;
 import io.github.chatpull.archive.WindowTransaction;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChatRule;
+import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.CsvSink;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportPlan {
     static final Compression RAW = Compression.ZSTD;
+    static final String ROLLUP = "rollup";
 
     private final Period range;
     private final ZoneId zone;
@@ -230,6 +233,9 @@ public final class ExportPlan {
         if (formats.contains(ExportFormat.CSV)) {
             sinks.add(CsvSink.chats(segments.create("csv/chats", ".csv" + compressed), format));
             sinks.add(CsvSink.messages(segments.create("csv/messages", ".csv" + compressed), format));
+        }
+        if (formats.contains(ExportFormat.ROLLUP)) {
+            sinks.add(new RollupSink(new Rollup(zone), segments.create(ROLLUP, ".json")));
         }
         return new TeeSink(sinks);
     }

@@ -123,8 +123,9 @@ class ExportPlanTest {
                 plan("2019-01-01", "2019-02-01", OSLO).sourceZone(OSLO).build();
 
         assertThat(plan.manifest("https://x/a/Srv", "abc").options().toString())
-                .isEqualTo("{endpoint=https://x/a/Srv, account=abc, zone=Europe/Oslo, source-zone=Europe/Oslo,"
-                        + " format=csv,ndjson, compress=gzip, partition=month, raw=zstd, window=P1M, overlap=PT6H}");
+                .isEqualTo(
+                        "{endpoint=https://x/a/Srv, account=abc, zone=Europe/Oslo, source-zone=Europe/Oslo,"
+                                + " format=csv,ndjson,rollup, compress=gzip, partition=month, raw=zstd, window=P1M, overlap=PT6H}");
     }
 
     @Test

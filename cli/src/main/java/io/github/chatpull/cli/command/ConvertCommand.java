@@ -1,6 +1,5 @@
 package io.github.chatpull.cli.command;
 
-import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
@@ -8,30 +7,24 @@ import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
-import io.github.chatpull.cli.SavedDifference;
-import io.github.chatpull.cli.SourceException;
+import io.github.chatpull.cli.RollupFolder;
+import io.github.chatpull.cli.Sources;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
-import io.github.chatpull.export.ArchiveReplay;
 import io.github.chatpull.model.Breach;
-import io.github.chatpull.model.ChatpullException;
-import io.github.chatpull.model.LanesDifferException;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.pipeline.RunCounts;
+import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.ChatSink;
-import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.CsvSink;
 import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
-import io.github.chatpull.xml.ChatBatches;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -60,8 +53,6 @@ import picocli.CommandLine.Parameters;
             ""
         })
 public final class ConvertCommand implements Callable<Integer> {
-    private static final String STDIN = "-";
-
     private final Host host;
 
     @Parameters(paramLabel = "FILE", description = "Exports or archives to read; - or none: standard input.")
@@ -75,6 +66,12 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Option(names = "--messages-csv", paramLabel = "PATH", description = "Write a table with a line a message.")
     private @Nullable String messagesCsv;
+
+    @Option(
+            names = "--rollup",
+            paramLabel = "DIR",
+            description = "Write figures: tables, summary.json, and a state that merges.")
+    private @Nullable Path rollup;
 
     @Option(
             names = "--zone",
@@ -102,6 +99,8 @@ public final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private ProgressOptions progressOptions = new ProgressOptions();
 
+    private @Nullable Rollup figures;
+
     /** The command in this world. */
     public ConvertCommand(Host host) {
         this.host = host;
@@ -109,11 +108,12 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (ndjson == null && chatsCsv == null && messagesCsv == null) {
-            throw new UsageException("nothing to write: give --ndjson, --chats-csv or --messages-csv");
+        if (ndjson == null && chatsCsv == null && messagesCsv == null && rollup == null) {
+            throw new UsageException("nothing to write: give --ndjson, --chats-csv, --messages-csv or --rollup");
         }
-        List<String> sources = inputs.isEmpty() ? List.of(STDIN) : inputs;
-        requireInputs(sources);
+        Sources sources = new Sources(host, inputs);
+        sources.requireThere();
+        sources.requireAnswers(reading.readers());
         BadChatRule rule = badChats.rule();
         ChatReaderBuilder readers = reading.readers();
         long[] bad = {0};
@@ -125,7 +125,7 @@ public final class ConvertCommand implements Callable<Integer> {
         return badChats.exitCode(bad[0]);
     }
 
-    private RunCounts convert(List<String> sources, ChatReaderBuilder readers, BadChatRule rule, OutputFiles outputs)
+    private RunCounts convert(Sources sources, ChatReaderBuilder readers, BadChatRule rule, OutputFiles outputs)
             throws IOException {
         Summary summary = new Summary(host);
         RunCounts counts;
@@ -137,12 +137,11 @@ public final class ConvertCommand implements Callable<Integer> {
                     .threads(reading.threads())
                     .progress(running -> progress.moved(() -> words(running, summary)))
                     .build();
-            for (String source : sources) {
-                drain(source, readers, pipeline);
-            }
+            sources.drainInto(pipeline, readers);
             counts = pipeline.counts();
             rule.require(counts);
             sink.complete();
+            writeRollup(counts, outputs);
             bad.complete();
             outputs.commit();
         }
@@ -162,65 +161,6 @@ public final class ConvertCommand implements Callable<Integer> {
                 .orElse("chatpull.quarantine.ndjson");
     }
 
-    // All of them before any work: a missing tenth file should not cost the time of nine.
-    private void requireInputs(List<String> sources) throws IOException {
-        for (String source : sources) {
-            Path file = host.directory().resolve(source);
-            if (source.equals(STDIN)) {
-                continue;
-            }
-            if (!Files.exists(file)) {
-                throw new NoSuchFileException(source);
-            }
-            if (Files.isDirectory(file)) {
-                requireAnswers(source, file);
-            }
-        }
-    }
-
-    private void requireAnswers(String source, Path directory) throws IOException {
-        if (!ArchiveContents.isArchive(directory)) {
-            throw new UsageException("expected a file or an archive but " + source + " is a directory");
-        }
-        try {
-            new ArchiveReplay(ArchiveContents.read(directory), reading.readers()).requireAnswers();
-        } catch (ChatpullException e) {
-            throw new SourceException(source, e);
-        }
-    }
-
-    private void drain(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
-        try {
-            if (Files.isDirectory(host.directory().resolve(source))) {
-                replay(source, pipeline);
-                return;
-            }
-            try (ChatBatches chats = readers.openBatches(Compression.decode(open(source)))) {
-                pipeline.drain(source, chats);
-            }
-        } catch (LanesDifferException e) {
-            SavedDifference.in(host.directory(), e, host);
-            throw new SourceException(source, e);
-        } catch (ChatpullException e) {
-            throw new SourceException(source, e);
-        }
-    }
-
-    private void replay(String source, Pipeline pipeline) throws IOException {
-        ArchiveContents contents = ArchiveContents.read(host.directory().resolve(source));
-        new ArchiveReplay(contents, reading.readers()).drainInto(pipeline);
-        int gaps = contents.gaps().size();
-        if (gaps > 0) {
-            host.say(source + " is not complete: " + gaps + " gaps");
-        }
-    }
-
-    private InputStream open(String source) throws IOException {
-        return source.equals(STDIN)
-                ? host.stdin()
-                : Files.newInputStream(host.directory().resolve(source));
-    }
-
     private ChatSink openSinks(OutputFiles outputs) throws IOException {
         RecordFormat format = new RecordFormat(zone);
         List<ChatSink> sinks = new ArrayList<>();
@@ -233,7 +173,18 @@ public final class ConvertCommand implements Callable<Integer> {
         if (messagesCsv != null) {
             sinks.add(CsvSink.messages(outputs.open(messagesCsv), format));
         }
+        if (rollup != null) {
+            figures = new Rollup(zone);
+            sinks.add(new RollupSink(figures, new RollupFolder(host, rollup, outputs).open("rollup.json")));
+        }
         return new TeeSink(sinks);
+    }
+
+    private void writeRollup(RunCounts counts, OutputFiles outputs) throws IOException {
+        if (rollup != null && figures != null) {
+            figures.addQuarantined(counts.bad());
+            new RollupFolder(host, rollup, outputs).write(figures, RollupFolder.rangeOf(figures));
+        }
     }
 
     private static String words(Pipeline running, Summary summary) {
@@ -247,8 +198,7 @@ public final class ConvertCommand implements Callable<Integer> {
             return;
         }
         Summary.breaches(counts.breaches()).forEach(host::say);
-        boolean anyArchive = inputs.stream()
-                .anyMatch(input -> Files.isDirectory(host.directory().resolve(input)));
+        boolean anyArchive = new Sources(host, inputs).anyArchive();
         if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null && !anyArchive) {
             host.say("times without a zone were read as UTC: give --source-zone if they are not");
         }

@@ -189,7 +189,7 @@ class ArchiveIT {
                         "archive/ndjson/year=2021/month=2/2021-02-01T000000Z.ndjson.gz",
                         "archive/ndjson/year=2021/month=3/2021-03-01T000000Z.ndjson.gz");
         assertThat(succeeds("files", "archive").stdout().lines())
-                .hasSize(12)
+                .hasSize(15)
                 .allMatch(file -> Files.exists(chatpull.path(file)));
     }
 

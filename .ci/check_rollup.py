@@ -1,0 +1,274 @@
+#!/usr/bin/env python3
+"""Counts an export's figures anew, from their definitions and with the standard library alone, and compares them with
+the tables and the summary that chatpull made of it: exact figures to the last digit, percentiles within 1 %.
+
+    check_rollup.py export.xml ZONE ROLLUP_FOLDER
+"""
+
+import csv
+import json
+import math
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter, defaultdict
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+SLA = (10, 30, 60, 120, 300)
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+TOLERANCE = 0.01
+problems = []
+
+
+def millis(text):
+    """ISO 8601 with an offset, cut to the millisecond; None if there is none."""
+    if not text or not text.strip():
+        return None
+    time = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
+    return (time - EPOCH) // timedelta(milliseconds=1)
+
+
+def text_of(chat, name):
+    element = chat.find(name)
+    value = "" if element is None or element.text is None else element.text.strip(" \t\r\n")
+    return value or None
+
+
+def is_operator(sender, operators):
+    if sender is None or sender == "visitor":
+        return False
+    if sender in operators:
+        return True
+    user, at, host = sender.partition("@")
+    return bool(user and at and "@" not in host and "." in host[1:-1] and not any(c.isspace() for c in sender))
+
+
+def percentile(values, percent):
+    ordered = sorted(values)
+    return ordered[max(1, math.ceil(percent / 100 * len(ordered))) - 1]
+
+
+class Day:
+    def __init__(self):
+        self.counts = Counter()
+        self.first, self.responses, self.longest, self.durations = [], [], [], []
+
+
+class Figures:
+    def __init__(self, zone):
+        self.zone = zone
+        self.days = defaultdict(Day)
+        self.hours = defaultdict(lambda: [0, 0, []])
+        self.operators = defaultdict(lambda: [0, 0, [], []])
+        self.operator_months = Counter()
+        self.overlap = Counter()
+        self.pages, self.referrers, self.keywords, self.countries = Counter(), Counter(), Counter(), Counter()
+        self.addresses = set()
+
+    def add(self, chat):
+        listed = [o.text.strip() for o in chat.findall("operator") if o.text and o.text.strip()]
+        messages = [((m.get("from") or "").strip() or None, millis(m.get("time"))) for m in chat.findall("msg")]
+        roles = ["V" if s == "visitor" else "O" if is_operator(s, listed) else "-" for s, _ in messages]
+        start, stop = millis(text_of(chat, "start")), millis(text_of(chat, "stop"))
+        local = (EPOCH + timedelta(milliseconds=start)).astimezone(self.zone)
+        day = self.days[local.date().isoformat()]
+        hour = self.hours[(local.isoweekday(), local.hour)]
+
+        first, turns, question, answered = None, [], None, False
+        for (sender, time), role in zip(messages, roles):
+            if role == "V" and question is None:
+                question = time
+            elif role == "O" and question is not None:
+                turns.append((sender, time - question))
+                if not answered and roles[0] != "O":
+                    first = (sender, time - question)
+                answered, question = True, None
+
+        missed = "V" in roles and "O" not in roles
+        senders = {s for (s, _), r in zip(messages, roles) if r == "O"}
+        counts = day.counts
+        counts["chats"] += 1
+        counts["missed"] += missed
+        counts["proactive"] += bool(roles) and roles[0] == "O"
+        counts["answered"] += answered
+        counts["dropped"] += question is not None
+        counts["transferred"] += len(senders) > 1
+        counts["messages"] += len(roles)
+        counts["visitor_messages"] += roles.count("V")
+        counts["operator_messages"] += roles.count("O")
+        counts["active_ms"] += sum(min(60_000, max(0, b - a)) for (_, a), (_, b) in zip(messages, messages[1:]))
+        counts["active_chats"] += len(messages) > 1
+        for seconds in SLA:
+            counts[f"within_{seconds}_s"] += first is not None and first[1] <= seconds * 1000
+        day.responses += [t for _, t in turns]
+        if turns:
+            day.longest.append(max(t for _, t in turns))
+        if first:
+            day.first.append(first[1])
+            hour[2].append(first[1])
+        if text_of(chat, "duration"):
+            day.durations.append(int(text_of(chat, "duration")) * 1000)
+        hour[0] += 1
+        hour[1] += missed
+
+        for name in dict.fromkeys([*senders, *listed]):
+            operator = self.operators[name]
+            operator[0] += 1
+            operator[1] += sum(1 for s, _ in messages if s == name)
+            operator[2] += [first[1]] if first and first[0] == name else []
+            operator[3] += [t for s, t in turns if s == name]
+            self.operator_months[name, local.strftime("%Y-%m")] += 1
+        self.spread(start, stop)
+        self.count_topics(chat)
+
+    def spread(self, start, stop):
+        """Milliseconds of each hour of the week, quarter by quarter: clocks change at none but a full quarter here."""
+        while start < stop:
+            end = min(stop, (start // 900_000 + 1) * 900_000)
+            local = (EPOCH + timedelta(milliseconds=start)).astimezone(self.zone)
+            self.overlap[local.isoweekday(), local.hour] += end - start
+            start = end
+
+    def count_topics(self, chat):
+        url, referrer = text_of(chat, "url"), text_of(chat, "referrer")
+        if url:
+            self.pages[url.split("?")[0].split("#")[0]] += 1
+        if referrer:
+            self.referrers[(urlsplit(referrer).hostname or referrer).lower()] += 1
+        for name, counter in (("keywords", self.keywords), ("country", self.countries)):
+            if text_of(chat, name):
+                counter[text_of(chat, name)] += 1
+        if text_of(chat, "visitorip"):
+            self.addresses.add(text_of(chat, "visitorip"))
+
+
+def same(what, expected, found):
+    if expected != found:
+        problems.append(f"{what}: expected {expected} but was {found}")
+
+
+def close(what, expected, found, tolerance):
+    if found in (None, "") or abs(float(found) - expected) > tolerance * max(abs(expected), 1e-9):
+        problems.append(f"{what}: expected {expected} but was {found}")
+
+
+def compare_times(what, values, row, prefix):
+    same(f"{what} {prefix}_n", len(values), int(row[f"{prefix}_n"]))
+    if not values:
+        for key in ("mean", "p50", "p90", "p95", "p99"):
+            same(f"{what} {prefix}_{key}_s", True, row[f"{prefix}_{key}_s"] in ("", None))
+        return
+    # Tables have three decimals.
+    mean = sum(values) / len(values) / 1000
+    same(f"{what} {prefix}_mean_s {mean}", True, abs(float(row[f"{prefix}_mean_s"]) - mean) <= 0.000501)
+    for percent in (50, 90, 95, 99):
+        close(f"{what} {prefix}_p{percent}_s", percentile(values, percent) / 1000, row[f"{prefix}_p{percent}_s"], TOLERANCE)
+
+
+def rows(folder, name):
+    with open(folder / "tables" / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def compare_days(figures, folder):
+    table = {row["date"]: row for row in rows(folder, "daily.csv")}
+    same("days", sorted(figures.days), sorted(table))
+    for date, day in figures.days.items():
+        row = table[date]
+        for name, count in day.counts.items():
+            if name == "active_ms":
+                same(f"{date} active_s", f"{count / 1000:.3f}", row["active_s"])
+            else:
+                same(f"{date} {name}", count, int(row[name]))
+        for prefix, values in day_times(day):
+            compare_times(date, values, row, prefix)
+
+
+def day_times(day):
+    return (("first_response", day.first), ("response", day.responses), ("longest_response", day.longest), ("duration", day.durations))
+
+
+def compare_hours(figures, folder, start, stop):
+    calendar = Counter()
+    time = start
+    while time < stop:
+        local = time.astimezone(figures.zone)
+        calendar[local.isoweekday(), local.hour] += 0.25
+        time += timedelta(minutes=15)
+    for row in rows(folder, "hourly.csv"):
+        key = (int(row["weekday"]), int(row["hour"]))
+        chats, missed, first = figures.hours[key]
+        same(f"hour {key} chats", chats, int(row["chats"]))
+        same(f"hour {key} missed", missed, int(row["missed"]))
+        same(f"hour {key} hours_in_range", calendar[key], float(row["hours_in_range"]))
+        for name, value in (("chats_per_hour", chats), ("concurrency", figures.overlap[key] / 3_600_000)):
+            # Tables have six decimals.
+            same(f"hour {key} {name} {value}", True, abs(float(row[name]) - value / calendar[key]) <= 0.000000501)
+        compare_times(f"hour {key}", first, row, "first_response")
+
+
+def compare_operators(figures, folder):
+    table = rows(folder, "operators.csv")
+    same("operators", sorted(figures.operators), sorted(row["operator"] for row in table))
+    for row in table:
+        chats, messages, first, responses = figures.operators[row["operator"]]
+        same(f"{row['operator']} chats", chats, int(row["chats"]))
+        same(f"{row['operator']} messages", messages, int(row["messages"]))
+        compare_times(row["operator"], first, row, "first_response")
+        compare_times(row["operator"], responses, row, "response")
+    months = {(row["operator"], row["month"]): int(row["chats"]) for row in rows(folder, "operator_months.csv")}
+    same("operators' months", dict(figures.operator_months), months)
+
+
+def compare_topics(figures, folder):
+    for name, column, counter in (
+        ("pages", "page", figures.pages),
+        ("referrers", "referrer", figures.referrers),
+        ("keywords", "keywords", figures.keywords),
+        ("countries", "country", figures.countries),
+    ):
+        found = {row[column]: (int(row["chats_at_least"]), int(row["chats_at_most"])) for row in rows(folder, name + ".csv")}
+        same(name, {value: (count, count) for value, count in counter.items()}, found)
+
+
+def compare_summary(figures, folder):
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    totals = Counter()
+    times = defaultdict(list)
+    for day in figures.days.values():
+        totals.update(day.counts)
+        for prefix, values in day_times(day):
+            times[prefix] += values
+    for name, count in totals.items():
+        if name != "active_ms":
+            same(f"summary {name}", count, summary[name])
+    same("summary active_s", totals["active_ms"], round(summary["active_s"] * 1000))
+    for prefix, values in times.items():
+        compare_times("summary", values, {f"{prefix}_{key}": value for key, value in summary[prefix].items()}, prefix)
+    close("summary ip_addresses", len(figures.addresses), summary["ip_addresses"]["distinct"], 4 * 0.012)
+    return datetime.fromisoformat(summary["from"].replace("Z", "+00:00")), datetime.fromisoformat(summary["to"].replace("Z", "+00:00"))
+
+
+def main(export, zone, folder):
+    figures = Figures(ZoneInfo(zone))
+    for _, element in ET.iterparse(export):
+        if element.tag == "chat":
+            figures.add(element)
+            element.clear()
+    folder = Path(folder)
+    start, stop = compare_summary(figures, folder)
+    compare_days(figures, folder)
+    compare_hours(figures, folder, start, stop)
+    compare_operators(figures, folder)
+    compare_topics(figures, folder)
+    for problem in problems[:20]:
+        print(problem)
+    chats = sum(day.counts["chats"] for day in figures.days.values())
+    print(f"{chats} chats on {len(figures.days)} days: {len(problems)} differences")
+    return 1 if problems or not chats else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,118 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.export.ArchiveReplay;
+import io.github.chatpull.model.ChatpullException;
+import io.github.chatpull.model.LanesDifferException;
+import io.github.chatpull.pipeline.Pipeline;
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.xml.ChatBatches;
+import io.github.chatpull.xml.ChatReaderBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a command reads, one after the other: exports on disk, archives, standard input. */
+public final class Sources {
+    private static final String STDIN = "-";
+
+    private final Host host;
+    private final List<String> names;
+
+    /** Those of these names; none is standard input. */
+    public Sources(Host host, List<String> names) {
+        this.host = host;
+        this.names = names.isEmpty() ? List.of(STDIN) : List.copyOf(names);
+    }
+
+    /**
+     * Looks for all of them before any work: a missing tenth file should not cost the time of nine.
+     *
+     * @throws UsageException if one is a directory, but no archive
+     * @throws NoSuchFileException if one is missing
+     */
+    public void requireThere() throws IOException {
+        for (String source : names) {
+            Path file = host.directory().resolve(source);
+            if (source.equals(STDIN)) {
+                continue;
+            }
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(source);
+            }
+            if (Files.isDirectory(file) && !ArchiveContents.isArchive(file)) {
+                throw new UsageException("expected a file or an archive but " + source + " is a directory");
+            }
+        }
+    }
+
+    /**
+     * Checks that the archives among them hold the server's answers, which reading their chats needs.
+     *
+     * @throws IOException if one does not, naming it
+     */
+    public void requireAnswers(ChatReaderBuilder readers) throws IOException {
+        for (String source : names) {
+            Path directory = host.directory().resolve(source);
+            if (ArchiveContents.isArchive(directory)) {
+                try {
+                    new ArchiveReplay(ArchiveContents.read(directory), readers).requireAnswers();
+                } catch (ChatpullException e) {
+                    throw new SourceException(source, e);
+                }
+            }
+        }
+    }
+
+    /** Whether one of them is an archive, whose times without a zone are read as it says. */
+    public boolean anyArchive() {
+        return names.stream()
+                .anyMatch(name -> Files.isDirectory(host.directory().resolve(name)));
+    }
+
+    /**
+     * Reads all of them.
+     *
+     * @throws IOException at the first that cannot be read, naming it
+     */
+    public void drainInto(Pipeline pipeline, ChatReaderBuilder readers) throws IOException {
+        for (String source : names) {
+            drain(source, readers, pipeline);
+        }
+    }
+
+    private void drain(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
+        try {
+            if (Files.isDirectory(host.directory().resolve(source))) {
+                replay(source, readers, pipeline);
+                return;
+            }
+            try (ChatBatches chats = readers.openBatches(Compression.decode(open(source)))) {
+                pipeline.drain(source, chats);
+            }
+        } catch (LanesDifferException e) {
+            SavedDifference.in(host.directory(), e, host);
+            throw new SourceException(source, e);
+        } catch (ChatpullException e) {
+            throw new SourceException(source, e);
+        }
+    }
+
+    private void replay(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
+        ArchiveContents contents = ArchiveContents.read(host.directory().resolve(source));
+        new ArchiveReplay(contents, readers).drainInto(pipeline);
+        int gaps = contents.gaps().size();
+        if (gaps > 0) {
+            host.say(source + " is not complete: " + gaps + " gaps");
+        }
+    }
+
+    private InputStream open(String source) throws IOException {
+        return source.equals(STDIN)
+                ? host.stdin()
+                : Files.newInputStream(host.directory().resolve(source));
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.chatpull.cli.command;
+
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.cli.ExitCode;
+import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.Interruption;
+import io.github.chatpull.cli.OutputFiles;
+import io.github.chatpull.cli.Progress;
+import io.github.chatpull.cli.ProgressOptions;
+import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.RollupFolder;
+import io.github.chatpull.cli.Sources;
+import io.github.chatpull.cli.Summary;
+import io.github.chatpull.export.ArchiveRollup;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.pipeline.BadChats;
+import io.github.chatpull.pipeline.Pipeline;
+import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.rollup.RollupSink;
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.Output;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chatpull report}: the figures of an archive, or of exports on disk. */
+@Command(
+        header = "Makes tables and a summary of an archive, or of exports on disk.",
+        description = {
+            "",
+            "  chatpull report archive/",
+            "  chatpull report 2019.xml.gz 2020.xml.gz --zone Europe/Oslo --out report/",
+            "",
+            "Of an archive the figures that its windows hold are put together, without reading the chats again, unless"
+                    + " another zone is asked for.",
+            ""
+        })
+public final class ReportCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Parameters(arity = "1..*", paramLabel = "ARCHIVE|FILE", description = "An archive, or exports to read.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where tables/ and summary.json go, and replace their former selves (default: into the"
+                    + " archive; of files, chatpull-report).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The zone of days and hours (default: the archive's; of files, this machine's).")
+    private @Nullable ZoneId zone;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private ProgressOptions progressOptions = new ProgressOptions();
+
+    /** The command in this world. */
+    public ReportCommand(Host host) {
+        this.host = host;
+    }
+
+    /** Figures, and what they are of. */
+    private record Figures(Rollup rollup, Period range) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Sources sources = new Sources(host, inputs);
+        sources.requireThere();
+        Path only = host.directory().resolve(inputs.get(0));
+        boolean isArchive = inputs.size() == 1 && ArchiveContents.isArchive(only);
+        Figures figures = isArchive ? ofArchive(only, sources) : ofFiles(sources);
+        Path folder = out != null ? out : Path.of(isArchive ? inputs.get(0) : "chatpull-report");
+        try (OutputFiles outputs = new OutputFiles(host, true)) {
+            Interruption.guard(host, "nothing was written", outputs, () -> {
+                new RollupFolder(host, folder, outputs).write(figures.rollup, figures.range);
+                outputs.commit();
+            });
+        }
+        if (!progressOptions.isQuiet()) {
+            host.say("wrote " + folder.resolve("summary.json") + " and " + folder.resolve("tables") + ", in the zone "
+                    + figures.rollup.zone());
+        }
+        return ExitCode.OK;
+    }
+
+    private Figures ofArchive(Path directory, Sources sources) throws IOException {
+        ArchiveContents contents = ArchiveContents.read(directory);
+        ZoneId wanted =
+                zone != null ? zone : ZoneId.of(contents.manifest().options().getOrDefault("zone", "UTC"));
+        Optional<Rollup> stored = ArchiveRollup.of(contents, wanted);
+        if (stored.isPresent()) {
+            return new Figures(stored.get(), contents.manifest().range());
+        }
+        if (!progressOptions.isQuiet()) {
+            host.say("the archive holds no figures for the zone " + wanted + ": reading its chats again");
+        }
+        return new Figures(
+                read(sources, new Rollup(wanted)), contents.manifest().range());
+    }
+
+    private Figures ofFiles(Sources sources) throws IOException {
+        Rollup rollup = read(sources, new Rollup(zone != null ? zone : host.zone()));
+        return new Figures(rollup, RollupFolder.rangeOf(rollup));
+    }
+
+    private Rollup read(Sources sources, Rollup rollup) throws IOException {
+        Output nowhere = Output.toStream(OutputStream.nullOutputStream(), Compression.NONE);
+        try (Progress progress = progressOptions.open(host);
+                RollupSink sink = new RollupSink(rollup, nowhere)) {
+            Pipeline pipeline = Pipeline.into(sink)
+                    .badChats(BadChats.SKIP)
+                    .threads(reading.threads())
+                    .progress(running -> progress.moved(() -> Summary.number(running.chatsRead()) + " chats"))
+                    .build();
+            sources.drainInto(pipeline, reading.readers());
+            rollup.addQuarantined(pipeline.counts().bad());
+            return rollup;
+        }
+    }
+}

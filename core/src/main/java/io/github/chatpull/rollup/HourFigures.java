@@ -1,0 +1,44 @@
+package io.github.chatpull.rollup;
+
+/**
+ * The chats that began in one hour of one day. Not thread-safe; memory is that of a histogram.
+ */
+public final class HourFigures {
+    private final TimeHistogram firstResponses = new TimeHistogram();
+    private long chats;
+    private long missed;
+
+    void add(ChatFacts facts) {
+        chats++;
+        missed += facts.isMissed() ? 1 : 0;
+        if (facts.firstResponseMillis() >= 0) {
+            firstResponses.record(facts.firstResponseMillis());
+        }
+    }
+
+    void add(long moreChats, long moreMissed) {
+        chats += moreChats;
+        missed += moreMissed;
+    }
+
+    /** Adds what another hour has. */
+    public void merge(HourFigures other) {
+        add(other.chats, other.missed);
+        firstResponses.merge(other.firstResponses);
+    }
+
+    /** How many chats. */
+    public long chats() {
+        return chats;
+    }
+
+    /** How many of them had no answer. */
+    public long missed() {
+        return missed;
+    }
+
+    /** First response times. */
+    public TimeHistogram firstResponses() {
+        return firstResponses;
+    }
+}

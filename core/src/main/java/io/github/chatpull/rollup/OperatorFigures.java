@@ -1,0 +1,112 @@
+package io.github.chatpull.rollup;
+
+import java.util.Arrays;
+
+/**
+ * What one operator did, month by month. Not thread-safe; memory is 52 bytes a month, two histograms and 168 numbers.
+ */
+public final class OperatorFigures {
+    private static final int WIDTH = OperatorMeasure.ALL.length;
+
+    private final TimeHistogram firstResponses = new TimeHistogram();
+    private final TimeHistogram responses = new TimeHistogram();
+    private final Weekly overlap = new Weekly();
+    private int[] months = new int[1];
+    private long[] counts = new long[WIDTH];
+    private int size;
+
+    void add(int month, OperatorMeasure measure, long more) {
+        // First, since it may replace the array.
+        int at = position(month) * WIDTH + measure.ordinal();
+        counts[at] += more;
+    }
+
+    void addFirstResponse(int month, long millis) {
+        add(month, OperatorMeasure.FIRST_RESPONSES, 1);
+        add(month, OperatorMeasure.FIRST_RESPONSE_MS, millis);
+        firstResponses.record(millis);
+    }
+
+    void addResponse(int month, long millis) {
+        add(month, OperatorMeasure.RESPONSES, 1);
+        add(month, OperatorMeasure.RESPONSE_MS, millis);
+        responses.record(millis);
+    }
+
+    private int position(int month) {
+        int at = Arrays.binarySearch(months, 0, size, month);
+        if (at >= 0) {
+            return at;
+        }
+        if (size == months.length) {
+            months = Arrays.copyOf(months, 2 * size);
+            counts = Arrays.copyOf(counts, 2 * size * WIDTH);
+        }
+        int free = -at - 1;
+        System.arraycopy(months, free, months, free + 1, size - free);
+        System.arraycopy(counts, free * WIDTH, counts, (free + 1) * WIDTH, (size - free) * WIDTH);
+        Arrays.fill(counts, free * WIDTH, (free + 1) * WIDTH, 0);
+        months[free] = month;
+        size++;
+        return free;
+    }
+
+    /** Adds what another has. */
+    public void merge(OperatorFigures other) {
+        for (int i = 0; i < other.size; i++) {
+            int to = position(other.months[i]) * WIDTH;
+            for (int m = 0; m < WIDTH; m++) {
+                counts[to + m] += other.counts[i * WIDTH + m];
+            }
+        }
+        firstResponses.merge(other.firstResponses);
+        responses.merge(other.responses);
+        overlap.merge(other.overlap);
+    }
+
+    void clear() {
+        size = 0;
+        firstResponses.clear();
+        responses.clear();
+        overlap.clear();
+    }
+
+    /** How many months there are figures for. */
+    public int monthCount() {
+        return size;
+    }
+
+    /** A month by its position, in ascending order: months since the year 0. */
+    public int month(int position) {
+        return months[position];
+    }
+
+    /** What was counted in the month at a position. */
+    public long count(int position, OperatorMeasure measure) {
+        return counts[position * WIDTH + measure.ordinal()];
+    }
+
+    /** What was counted in all months. */
+    public long total(OperatorMeasure measure) {
+        long total = 0;
+        for (int i = 0; i < size; i++) {
+            total += count(i, measure);
+        }
+        return total;
+    }
+
+    /** First response times. */
+    public TimeHistogram firstResponses() {
+        return firstResponses;
+    }
+
+    /** Response times. */
+    public TimeHistogram responses() {
+        return responses;
+    }
+
+    /** Milliseconds of chats in each hour of the week, those at the same time counted each. */
+    public Weekly overlap() {
+        return overlap;
+    }
+}

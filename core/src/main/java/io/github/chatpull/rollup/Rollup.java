@@ -1,0 +1,246 @@
+package io.github.chatpull.rollup;
+
+import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.ChatText;
+import io.github.chatpull.model.ChatTimes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statistics of chats, as a state that merges: associatively and commutatively, and to the same bytes in any order and
+ * however the chats were divided, as long as no cap is reached. Beyond a cap counts have bounds.
+ *
+ * <pre>{@code
+ * Rollup rollup = new Rollup(ZoneId.of("Europe/Oslo"));
+ * for (Chat chat : reader) {
+ *     rollup.add(chat);
+ * }
+ * rollup.merge(other);
+ * long missed = rollup.days().values().stream().mapToLong(day -> day.count(Measure.MISSED)).sum();
+ * }</pre>
+ *
+ * <p>A chat belongs to the day it starts on by the clock on the wall; one without a start, to that of its earliest
+ * message, else its stop; one without any time is counted in {@link Quality#CHATS_WITHOUT_TIME} only.
+ *
+ * <p>Not thread-safe: each thread fills its own. Memory grows with days, hours, operators and months, and up to the caps
+ * of {@link TopValues}; never with chats.
+ */
+public final class Rollup {
+    /** So many operators have figures of their own. */
+    public static final int MAX_OPERATORS = 10_000;
+
+    private static final int MONTHS_OF_YEAR = 12;
+
+    private final ZoneId zone;
+    private final LocalTimes local;
+    private final Concurrency concurrency;
+    private final TreeMap<Integer, DayFigures> days = new TreeMap<>();
+    private final TreeMap<String, OperatorFigures> operators = new TreeMap<>();
+    private final OperatorFigures otherOperators = new OperatorFigures();
+    private final Map<Topic, TopValues> topics = new EnumMap<>(Topic.class);
+    private final Weekly overlap = new Weekly();
+    private final Counts<Quality> quality = new Counts<>(Quality.ALL);
+    private final Addresses addresses = new Addresses();
+    private @Nullable ChatFacts facts;
+
+    /** An empty one, whose days and hours are those of a zone. */
+    public Rollup(ZoneId zone) {
+        this.zone = zone;
+        this.local = new LocalTimes(zone);
+        this.concurrency = new Concurrency(local);
+        for (Topic topic : Topic.values()) {
+            topics.put(topic, new TopValues());
+        }
+    }
+
+    /**
+     * Reads a state.
+     *
+     * @param in stays open
+     * @throws io.github.chatpull.model.ArchiveStateException if it is none that this version knows
+     */
+    public static Rollup read(InputStream in) throws IOException {
+        return RollupReader.read(in);
+    }
+
+    /**
+     * Writes the state: a line of JSON, the same for the same state.
+     *
+     * @param out stays open
+     */
+    public void write(OutputStream out) throws IOException {
+        RollupWriter.write(this, out);
+    }
+
+    /** Counts a chat. */
+    public void add(Chat chat) {
+        ChatFacts read = read(chat);
+        quality.merge(read.quality());
+        ChatTimes times = read.times();
+        if (times == null) {
+            return;
+        }
+        long hour = local.hour(times.owner().toEpochMilli());
+        int day = LocalTimes.dayOf(hour);
+        makeDay(day).add(LocalTimes.hourOfDay(hour), read);
+        addOperators(read, monthOf(day));
+        if (read.isConcurrent()) {
+            concurrency.add(read.start(), read.stop(), overlap);
+        }
+        topic(Topic.PAGES).add(WebAddress.page(read.text(ChatText.URL)));
+        topic(Topic.REFERRERS).add(WebAddress.host(read.text(ChatText.REFERRER)));
+        topic(Topic.KEYWORDS).add(read.text(ChatText.KEYWORDS));
+        topic(Topic.COUNTRIES).add(read.text(ChatText.COUNTRY));
+        addresses.add(read.text(ChatText.VISITOR_IP));
+    }
+
+    private ChatFacts read(Chat chat) {
+        if (facts == null) {
+            facts = new ChatFacts(chat);
+        }
+        facts.read(chat);
+        return facts;
+    }
+
+    private static int monthOf(int day) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        return date.getYear() * MONTHS_OF_YEAR + date.getMonthValue() - 1;
+    }
+
+    private void addOperators(ChatFacts read, int month) {
+        for (int i = 0; i < read.operators().size(); i++) {
+            OperatorFigures figures = makeOperator(read.operators().get(i));
+            read.addTo(figures, i, month);
+            if (read.isConcurrent()) {
+                concurrency.add(read.start(), read.stop(), figures.overlap());
+            }
+        }
+    }
+
+    /** Counts chats that could not be read. */
+    public void addQuarantined(long chats) {
+        quality.add(Quality.QUARANTINED, chats);
+    }
+
+    /**
+     * Adds all that another one has.
+     *
+     * @throws IllegalArgumentException if its zone is another
+     */
+    public void merge(Rollup other) {
+        if (!zone.equals(other.zone)) {
+            throw new IllegalArgumentException("Expected a rollup in " + zone + " but was one in " + other.zone);
+        }
+        other.days.forEach((day, figures) -> makeDay(day).merge(figures));
+        other.operators.forEach((name, figures) -> makeOperator(name).merge(figures));
+        otherOperators.merge(other.otherOperators);
+        other.topics.forEach((topic, values) -> topic(topic).merge(values));
+        overlap.merge(other.overlap);
+        quality.merge(other.quality);
+        addresses.merge(other.addresses);
+    }
+
+    void clear() {
+        days.clear();
+        operators.clear();
+        otherOperators.clear();
+        topics.values().forEach(TopValues::clear);
+        overlap.clear();
+        quality.clear();
+        addresses.clear();
+    }
+
+    DayFigures makeDay(int day) {
+        return days.computeIfAbsent(day, key -> new DayFigures());
+    }
+
+    // Whoever comes when there are enough shares what is left with all others.
+    OperatorFigures makeOperator(String name) {
+        OperatorFigures figures = operators.get(name);
+        if (figures != null) {
+            return figures;
+        }
+        if (operators.size() >= MAX_OPERATORS) {
+            return otherOperators;
+        }
+        OperatorFigures made = new OperatorFigures();
+        operators.put(name, made);
+        return made;
+    }
+
+    Counts<Quality> quality() {
+        return quality;
+    }
+
+    void mergeAddresses(byte[] sketch) {
+        addresses.merge(Addresses.of(sketch));
+    }
+
+    byte[] addressSketch() {
+        return addresses.state();
+    }
+
+    /** The zone of its days and hours. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The days on which chats began, by days since 1970-01-01. */
+    public NavigableMap<Integer, DayFigures> days() {
+        return Collections.unmodifiableNavigableMap(days);
+    }
+
+    /** What all days have together. */
+    public DayFigures total() {
+        DayFigures total = new DayFigures();
+        days.values().forEach(total::merge);
+        return total;
+    }
+
+    /** What the days from one to another, exclusively, have together. */
+    public DayFigures total(LocalDate from, LocalDate to) {
+        DayFigures total = new DayFigures();
+        days.subMap((int) from.toEpochDay(), (int) to.toEpochDay()).values().forEach(total::merge);
+        return total;
+    }
+
+    /** The operators, by e-mail address. */
+    public NavigableMap<String, OperatorFigures> operators() {
+        return Collections.unmodifiableNavigableMap(operators);
+    }
+
+    /** What operators did beyond the {@value #MAX_OPERATORS} that have figures of their own. */
+    public OperatorFigures otherOperators() {
+        return otherOperators;
+    }
+
+    /** What chats are about. */
+    public TopValues topic(Topic topic) {
+        return Objects.requireNonNull(topics.get(topic));
+    }
+
+    /** Milliseconds of chats in each hour of the week, those at the same time counted each. */
+    public Weekly overlap() {
+        return overlap;
+    }
+
+    /** How many. */
+    public long count(Quality what) {
+        return quality.get(what);
+    }
+
+    /** How many different IP addresses there were, about: the standard error is 1.2 %. */
+    public long distinctAddresses() {
+        return addresses.estimate();
+    }
+}

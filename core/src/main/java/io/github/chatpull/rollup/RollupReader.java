@@ -1,0 +1,203 @@
+package io.github.chatpull.rollup;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.chatpull.model.ArchiveStateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** Reads what {@link RollupWriter} wrote, and believes nothing: the state may be of another version, or damaged. */
+final class RollupReader {
+    private static final int MONTHS_OF_YEAR = 12;
+    private static final int MAX_BUCKET = TimeHistogram.bucketOf(TimeHistogram.MAX_MILLIS);
+
+    private final JsonParser json;
+
+    private RollupReader(JsonParser json) {
+        this.json = json;
+    }
+
+    /**
+     * Reads one; the stream stays open.
+     *
+     * @throws ArchiveStateException if it is no state that this version knows
+     */
+    static Rollup read(InputStream in) throws IOException {
+        try (JsonParser json = RollupWriter.JSON.createParser(in)) {
+            json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            return new RollupReader(json).rollup();
+        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException | ArithmeticException e) {
+            throw new ArchiveStateException("A rollup cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Rollup rollup() throws IOException {
+        expect(json.nextToken(), JsonToken.START_OBJECT);
+        requireName("v");
+        int version = (int) number();
+        require(version == RollupWriter.VERSION, "version " + version);
+        requireName("zone");
+        expect(json.nextToken(), JsonToken.VALUE_STRING);
+        Rollup rollup = new Rollup(ZoneId.of(json.getText()));
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            part(rollup, json.currentName());
+        }
+        expect(json.currentToken(), JsonToken.END_OBJECT);
+        return rollup;
+    }
+
+    private void part(Rollup rollup, String name) throws IOException {
+        switch (name) {
+            case "quality" -> counts(rollup.quality());
+            case "days" ->
+                fields(day -> day(rollup.makeDay((int) LocalDate.parse(day).toEpochDay())));
+            case "operators" -> fields(operator -> operator(rollup.makeOperator(operator)));
+            case "other_operators" -> operator(rollup.otherOperators());
+            case "overlap" -> weekly(rollup.overlap());
+            case "addresses" -> {
+                expect(json.nextToken(), JsonToken.VALUE_STRING);
+                rollup.mergeAddresses(json.getBinaryValue());
+            }
+            default -> values(rollup.topic(Topic.valueOf(name.toUpperCase(Locale.ROOT))));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Field {
+        void read(String name) throws IOException;
+    }
+
+    private void fields(Field field) throws IOException {
+        expect(json.nextToken(), JsonToken.START_OBJECT);
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            field.read(json.currentName());
+        }
+        expect(json.currentToken(), JsonToken.END_OBJECT);
+    }
+
+    private void day(DayFigures day) throws IOException {
+        fields(name -> {
+            switch (name) {
+                case "counts" -> counts(day.counts());
+                case "hours" -> fields(hour -> hour(day.makeHour(index(hour, DayFigures.HOURS))));
+                case "responses" -> times(day.responses());
+                case "longest_responses" -> times(day.longestResponses());
+                case "durations" -> times(day.durations());
+                default -> throw unknown(name);
+            }
+        });
+    }
+
+    private void hour(HourFigures hour) throws IOException {
+        fields(name -> {
+            switch (name) {
+                case "chats" -> hour.add(number(), 0);
+                case "missed" -> hour.add(0, number());
+                case "first_responses" -> times(hour.firstResponses());
+                default -> throw unknown(name);
+            }
+        });
+    }
+
+    private void operator(OperatorFigures operator) throws IOException {
+        fields(name -> {
+            switch (name) {
+                case "months" -> fields(month -> month(operator, YearMonth.parse(month)));
+                case "first_responses" -> times(operator.firstResponses());
+                case "responses" -> times(operator.responses());
+                case "overlap" -> weekly(operator.overlap());
+                default -> throw unknown(name);
+            }
+        });
+    }
+
+    private void month(OperatorFigures operator, YearMonth month) throws IOException {
+        int number = month.getYear() * MONTHS_OF_YEAR + month.getMonthValue() - 1;
+        expect(json.nextToken(), JsonToken.START_ARRAY);
+        for (OperatorMeasure measure : OperatorMeasure.ALL) {
+            operator.add(number, measure, number());
+        }
+        expect(json.nextToken(), JsonToken.END_ARRAY);
+    }
+
+    private void values(TopValues values) throws IOException {
+        fields(name -> {
+            switch (name) {
+                case "total" -> values.addUnlisted(number(), 0);
+                case "error" -> values.addUnlisted(0, number());
+                case RollupWriter.VALUES -> fields(value -> values.add(value, number()));
+                default -> throw unknown(name);
+            }
+        });
+    }
+
+    private <E extends Enum<E>> void counts(Counts<E> counts) throws IOException {
+        fields(name -> counts.add(kind(counts.kinds(), name), number()));
+    }
+
+    private static <E extends Enum<E>> E kind(E[] kinds, String name) {
+        for (E kind : kinds) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return kind;
+            }
+        }
+        throw unknown(name);
+    }
+
+    private void times(TimeHistogram times) throws IOException {
+        expect(json.nextToken(), JsonToken.START_ARRAY);
+        times.addToSum(number());
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            long bucket = json.getLongValue();
+            require(bucket >= 0 && bucket <= MAX_BUCKET, "bucket " + bucket);
+            times.add((int) bucket, number());
+        }
+    }
+
+    private void weekly(Weekly weekly) throws IOException {
+        expect(json.nextToken(), JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            long hour = json.getLongValue();
+            require(hour >= 0 && hour < Weekly.HOURS, "hour " + hour);
+            weekly.add((int) hour, number());
+        }
+    }
+
+    private long number() throws IOException {
+        expect(json.nextToken(), JsonToken.VALUE_NUMBER_INT);
+        long number = json.getLongValue();
+        require(number >= 0, "number " + number);
+        return number;
+    }
+
+    private static int index(String text, int count) {
+        int index = Integer.parseInt(text);
+        require(index >= 0 && index < count, "index " + text);
+        return index;
+    }
+
+    private void requireName(String name) throws IOException {
+        expect(json.nextToken(), JsonToken.FIELD_NAME);
+        require(json.currentName().equals(name), "name " + json.currentName());
+    }
+
+    private static void expect(JsonToken found, JsonToken wanted) {
+        require(found == wanted, found + " instead of " + wanted);
+    }
+
+    private static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new IllegalArgumentException("unexpected " + what);
+        }
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("unexpected name " + io.github.chatpull.model.Printable.of(name));
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.chatpull.rollup;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.chatpull.model.Period;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollup's figures for its whole range as JSON: times in seconds, every mean and percentile beside its {@code n}, null
+ * where there is nothing to tell of. Not thread-safe.
+ *
+ * <pre>{@code
+ * new RollupSummary(rollup, range).write(out);
+ * }</pre>
+ */
+public final class RollupSummary {
+    private static final double MILLIS = 1000;
+    private static final double ADDRESSES_ERROR = 0.012;
+
+    private final Rollup rollup;
+    private final Period range;
+
+    /** The summary of a rollup that is of a range. */
+    public RollupSummary(Rollup rollup, Period range) {
+        this.rollup = rollup;
+        this.range = range;
+    }
+
+    /**
+     * Writes it; the stream stays open.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void write(OutputStream out) throws IOException {
+        try (JsonGenerator json = RollupWriter.JSON.createGenerator(out)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            json.writeNumberField("v", RollupWriter.VERSION);
+            json.writeStringField("zone", rollup.zone().getId());
+            json.writeStringField("from", range.from().toString());
+            json.writeStringField("to", range.to().toString());
+            figures(json, rollup.total());
+            json.writeNumberField("operators", rollup.operators().size());
+            json.writeObjectFieldStart("ip_addresses");
+            json.writeNumberField("distinct", rollup.distinctAddresses());
+            json.writeNumberField("standard_error", ADDRESSES_ERROR);
+            json.writeEndObject();
+            json.writeObjectFieldStart("quality");
+            for (Quality quality : Quality.ALL) {
+                json.writeNumberField(quality.label(), rollup.count(quality));
+            }
+            json.writeEndObject();
+            topics(json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void figures(JsonGenerator json, DayFigures total) throws IOException {
+        for (Measure measure : Measure.ALL) {
+            if (measure == Measure.ACTIVE_MS) {
+                json.writeNumberField("active_s", total.count(measure) / MILLIS);
+            } else {
+                json.writeNumberField(measure.label(), total.count(measure));
+            }
+        }
+        times(json, "first_response", total.firstResponses());
+        times(json, "response", total.responses());
+        times(json, "longest_response", total.longestResponses());
+        times(json, "duration", total.durations());
+    }
+
+    private static void times(JsonGenerator json, String name, TimeHistogram times) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("n", times.count());
+        number(json, "mean_s", times.meanMillis());
+        for (int percent : new int[] {50, 90, 95, 99}) {
+            number(json, "p" + percent + "_s", times.percentile(percent));
+        }
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Number millis) throws IOException {
+        if (millis == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, millis.doubleValue() / MILLIS);
+        }
+    }
+
+    private void topics(JsonGenerator json) throws IOException {
+        for (Topic topic : Topic.values()) {
+            TopValues values = rollup.topic(topic);
+            json.writeObjectFieldStart(topic.label());
+            json.writeNumberField("distinct_listed", values.entries().size());
+            json.writeNumberField("n", values.total());
+            json.writeBooleanField("exact", values.error() == 0);
+            json.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.github.chatpull.rollup;
+
+import io.github.chatpull.model.Period;
+import io.github.chatpull.sink.Output;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollup as tables: CSV in UTF-8, with a header, seconds with three decimals; an empty cell is what cannot be known, as
+ * the mean of nothing. Every mean and percentile stands beside the number it is of.
+ *
+ * <pre>{@code
+ * new RollupTables(rollup, range).write(name -> Output.toFile(folder.resolve(name)));
+ * }</pre>
+ *
+ * <p>Not thread-safe; memory is a row.
+ */
+public final class RollupTables {
+    private static final double[] PERCENTILES = {50, 90, 95, 99};
+    private static final int HOURS_OF_DAY = 24;
+    private static final double MILLIS = 1000;
+
+    private final Rollup rollup;
+    private final Period range;
+
+    /** Makes the output of a name. */
+    @FunctionalInterface
+    public interface Target {
+        /** Where a table goes; closed by its user. */
+        Output open(String name) throws IOException;
+    }
+
+    /**
+     * Tables of a rollup.
+     *
+     * @param range what it is of: hours in it without a chat count, too
+     */
+    public RollupTables(Rollup rollup, Period range) {
+        this.rollup = rollup;
+        this.range = range;
+    }
+
+    /**
+     * Writes and publishes all tables.
+     *
+     * @throws IOException if one cannot be written
+     */
+    public void write(Target target) throws IOException {
+        write(target, "daily.csv", this::daily);
+        write(target, "hourly.csv", this::hourly);
+        write(target, "operators.csv", this::operators);
+        write(target, "operator_months.csv", this::operatorMonths);
+        write(target, "operator_hours.csv", this::operatorHours);
+        for (Topic topic : Topic.values()) {
+            write(target, topic.label() + ".csv", csv -> topic(topic, csv));
+        }
+        write(target, "response_times.csv", this::responseTimes);
+    }
+
+    @FunctionalInterface
+    private interface Table {
+        void write(CSVPrinter csv) throws IOException;
+    }
+
+    private static void write(Target target, String name, Table table) throws IOException {
+        try (Output output = target.open(name)) {
+            Writer writer = new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8);
+            CSVPrinter csv = new CSVPrinter(
+                    writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+            table.write(csv);
+            csv.flush();
+            output.publish();
+        }
+    }
+
+    private void daily(CSVPrinter csv) throws IOException {
+        List<Object> header = new ArrayList<>(List.of("date"));
+        Arrays.stream(Measure.ALL).map(RollupTables::column).forEach(header::add);
+        for (String times : List.of("first_response", "response", "longest_response", "duration")) {
+            header.addAll(columns(times));
+        }
+        csv.printRecord(header);
+        for (Map.Entry<Integer, DayFigures> entry : rollup.days().entrySet()) {
+            DayFigures day = entry.getValue();
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(LocalDate.ofEpochDay(entry.getKey()));
+            Arrays.stream(Measure.ALL).forEach(measure -> row.add(value(measure, day.count(measure))));
+            row.addAll(cells(day.firstResponses()));
+            row.addAll(cells(day.responses()));
+            row.addAll(cells(day.longestResponses()));
+            row.addAll(cells(day.durations()));
+            csv.printRecord(row);
+        }
+    }
+
+    private static String column(Measure measure) {
+        return measure == Measure.ACTIVE_MS ? "active_s" : measure.label();
+    }
+
+    private static Object value(Measure measure, long count) {
+        return measure == Measure.ACTIVE_MS ? seconds(count) : count;
+    }
+
+    private static List<String> columns(String times) {
+        List<String> columns = new ArrayList<>(List.of(times + "_n", times + "_mean_s"));
+        for (double percentile : PERCENTILES) {
+            columns.add(times + "_p" + (int) percentile + "_s");
+        }
+        return columns;
+    }
+
+    private static List<@Nullable Object> cells(TimeHistogram times) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(times.count());
+        Double mean = times.meanMillis();
+        cells.add(mean == null ? null : seconds(mean.doubleValue()));
+        for (double percentile : PERCENTILES) {
+            Long value = times.percentile(percentile);
+            cells.add(value == null ? null : seconds(value.longValue()));
+        }
+        return cells;
+    }
+
+    private static String seconds(double millis) {
+        return String.format(Locale.ROOT, "%.3f", millis / MILLIS);
+    }
+
+    private static String seconds(long millis) {
+        return seconds((double) millis);
+    }
+
+    private void hourly(CSVPrinter csv) throws IOException {
+        List<Object> header = new ArrayList<>(
+                List.of("weekday", "hour", "hours_in_range", "chats", "chats_per_hour", "missed", "concurrency"));
+        header.addAll(columns("first_response"));
+        csv.printRecord(header);
+        Weekly calendar = CalendarHours.of(range, rollup.zone());
+        HourFigures[] week = week();
+        for (int hour = 0; hour < Weekly.HOURS; hour++) {
+            double hours = calendar.get(hour) / (double) LocalTimes.HOUR;
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(weekday(hour));
+            row.add(hour % HOURS_OF_DAY);
+            row.add(decimal(hours));
+            row.add(week[hour].chats());
+            row.add(ratio((double) week[hour].chats(), hours));
+            row.add(week[hour].missed());
+            row.add(ratio(rollup.overlap().get(hour), calendar.get(hour)));
+            row.addAll(cells(week[hour].firstResponses()));
+            csv.printRecord(row);
+        }
+    }
+
+    private HourFigures[] week() {
+        HourFigures[] week = new HourFigures[Weekly.HOURS];
+        Arrays.setAll(week, hour -> new HourFigures());
+        rollup.days().forEach((day, figures) -> {
+            for (int hour = 0; hour < HOURS_OF_DAY; hour++) {
+                HourFigures one = figures.hour(hour);
+                if (one != null) {
+                    week[LocalTimes.hourOfWeek((long) day * HOURS_OF_DAY + hour)].merge(one);
+                }
+            }
+        });
+        return week;
+    }
+
+    // 1 is Monday, as in ISO 8601.
+    private static int weekday(int hourOfWeek) {
+        return hourOfWeek / HOURS_OF_DAY + 1;
+    }
+
+    private static @Nullable String ratio(double count, double of) {
+        return of == 0 ? null : decimal(count / of);
+    }
+
+    private static @Nullable String ratio(long count, long of) {
+        return ratio((double) count, (double) of);
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.6f", value);
+    }
+
+    private void operators(CSVPrinter csv) throws IOException {
+        List<Object> header = new ArrayList<>(List.of("operator", "chats", "messages", "chat_hours"));
+        header.addAll(columns("first_response"));
+        header.addAll(columns("response"));
+        csv.printRecord(header);
+        for (Map.Entry<String, OperatorFigures> entry : rollup.operators().entrySet()) {
+            operator(csv, entry.getKey(), entry.getValue());
+        }
+        if (rollup.otherOperators().monthCount() > 0) {
+            operator(csv, "(other)", rollup.otherOperators());
+        }
+    }
+
+    private static void operator(CSVPrinter csv, String name, OperatorFigures figures) throws IOException {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(name);
+        row.add(figures.total(OperatorMeasure.CHATS));
+        row.add(figures.total(OperatorMeasure.MESSAGES));
+        row.add(decimal(figures.overlap().total() / (double) LocalTimes.HOUR));
+        row.addAll(cells(figures.firstResponses()));
+        row.addAll(cells(figures.responses()));
+        csv.printRecord(row);
+    }
+
+    private void operatorMonths(CSVPrinter csv) throws IOException {
+        csv.printRecord(
+                "operator",
+                "month",
+                "chats",
+                "messages",
+                "first_response_n",
+                "first_response_mean_s",
+                "response_n",
+                "response_mean_s");
+        for (Map.Entry<String, OperatorFigures> entry : rollup.operators().entrySet()) {
+            OperatorFigures figures = entry.getValue();
+            for (int i = 0; i < figures.monthCount(); i++) {
+                long first = figures.count(i, OperatorMeasure.FIRST_RESPONSES);
+                long responses = figures.count(i, OperatorMeasure.RESPONSES);
+                csv.printRecord(
+                        entry.getKey(),
+                        RollupWriter.monthName(figures.month(i)),
+                        figures.count(i, OperatorMeasure.CHATS),
+                        figures.count(i, OperatorMeasure.MESSAGES),
+                        first,
+                        mean(figures.count(i, OperatorMeasure.FIRST_RESPONSE_MS), first),
+                        responses,
+                        mean(figures.count(i, OperatorMeasure.RESPONSE_MS), responses));
+            }
+        }
+    }
+
+    private static @Nullable String mean(long millis, long count) {
+        return count == 0 ? null : seconds((double) millis / count);
+    }
+
+    private void operatorHours(CSVPrinter csv) throws IOException {
+        csv.printRecord("operator", "weekday", "hour", "concurrency");
+        Weekly calendar = CalendarHours.of(range, rollup.zone());
+        for (Map.Entry<String, OperatorFigures> entry : rollup.operators().entrySet()) {
+            Weekly overlap = entry.getValue().overlap();
+            for (int hour = 0; hour < Weekly.HOURS; hour++) {
+                if (overlap.get(hour) > 0) {
+                    csv.printRecord(
+                            entry.getKey(),
+                            weekday(hour),
+                            hour % HOURS_OF_DAY,
+                            ratio(overlap.get(hour), calendar.get(hour)));
+                }
+            }
+        }
+    }
+
+    private void topic(Topic topic, CSVPrinter csv) throws IOException {
+        TopValues values = rollup.topic(topic);
+        csv.printRecord(topic.singular(), "chats_at_least", "chats_at_most");
+        for (TopValues.Entry entry : values.entries()) {
+            csv.printRecord(entry.value(), entry.count(), entry.count() + values.error());
+        }
+    }
+
+    private void responseTimes(CSVPrinter csv) throws IOException {
+        csv.printRecord("kind", "from_s", "to_s", "n");
+        DayFigures total = rollup.total();
+        buckets(csv, "first_response", total.firstResponses());
+        buckets(csv, "response", total.responses());
+        buckets(csv, "longest_response", total.longestResponses());
+        buckets(csv, "duration", total.durations());
+    }
+
+    private static void buckets(CSVPrinter csv, String kind, TimeHistogram times) throws IOException {
+        for (int i = 0; i < times.bucketCount(); i++) {
+            int bucket = times.bucket(i);
+            csv.printRecord(
+                    kind,
+                    seconds(TimeHistogram.lowestOf(bucket)),
+                    seconds(TimeHistogram.lowestOf(bucket + 1)),
+                    times.countOf(i));
+        }
+    }
+}

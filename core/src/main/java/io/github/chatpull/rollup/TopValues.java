@@ -1,0 +1,136 @@
+package io.github.chatpull.rollup;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often texts occurred: exactly, as long as there are not too many of them, and the most frequent ones with a lower and
+ * an upper bound beyond that (Misra and Gries, "Finding repeated elements", 1982; merged as in Agarwal et al.,
+ * "Mergeable summaries", 2012).
+ *
+ * <p>Not thread-safe. Memory: {@value #MAX_VALUES} texts, {@value #MAX_CHARS} characters in all; for a moment a quarter
+ * more.
+ */
+public final class TopValues {
+    /** So many texts are counted. */
+    public static final int MAX_VALUES = 100_000;
+    /** So many characters they may have together. */
+    public static final int MAX_CHARS = 8_000_000;
+    /** Longer texts are cut. */
+    public static final int MAX_LENGTH = 500;
+
+    private static final Comparator<Entry> MOST_FREQUENT_FIRST =
+            Comparator.comparingLong(Entry::count).reversed().thenComparing(Entry::value);
+
+    private final Map<String, long[]> counts = new HashMap<>();
+    private long chars;
+    private long total;
+    private long error;
+
+    /**
+     * How often a text occurred: {@code count} times at least, and up to {@link TopValues#error()} times more.
+     *
+     * @param value the text
+     * @param count the lower bound
+     */
+    public record Entry(String value, long count) {}
+
+    /** Counts a text; null is none. */
+    void add(@Nullable String text) {
+        if (text != null) {
+            add(text.length() > MAX_LENGTH ? cut(text) : text, 1);
+            total++;
+            compactIfLarge();
+        }
+    }
+
+    // Never between the halves of a surrogate pair, which no encoding could write.
+    private static String cut(String text) {
+        int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+        return text.substring(0, end);
+    }
+
+    void add(String text, long times) {
+        long[] count = counts.get(text);
+        if (count == null) {
+            counts.put(text, new long[] {times});
+            chars += text.length();
+        } else {
+            count[0] += times;
+        }
+    }
+
+    void addUnlisted(long moreTotal, long moreError) {
+        total += moreTotal;
+        error += moreError;
+    }
+
+    /** Adds what another has. */
+    public void merge(TopValues other) {
+        other.counts.forEach((text, count) -> add(text, count[0]));
+        addUnlisted(other.total, other.error);
+        compactIfLarge();
+    }
+
+    private void compactIfLarge() {
+        if (counts.size() > MAX_VALUES + MAX_VALUES / 4 || chars > MAX_CHARS + MAX_CHARS / 4) {
+            compact();
+        }
+    }
+
+    /** Forgets the rarest, if there are too many, and takes from the others what keeps the bounds. */
+    void compact() {
+        if (counts.size() <= MAX_VALUES && chars <= MAX_CHARS) {
+            return;
+        }
+        List<Entry> entries = sorted();
+        int kept = 0;
+        long room = MAX_CHARS;
+        while (kept < MAX_VALUES && room >= entries.get(kept).value().length()) {
+            room -= entries.get(kept).value().length();
+            kept++;
+        }
+        long taken = entries.get(kept).count();
+        error += taken;
+        counts.clear();
+        chars = 0;
+        for (Entry entry : entries) {
+            if (entry.count() > taken) {
+                add(entry.value(), entry.count() - taken);
+            }
+        }
+    }
+
+    void clear() {
+        counts.clear();
+        chars = 0;
+        total = 0;
+        error = 0;
+    }
+
+    private List<Entry> sorted() {
+        return counts.entrySet().stream()
+                .map(entry -> new Entry(entry.getKey(), entry.getValue()[0]))
+                .sorted(MOST_FREQUENT_FIRST)
+                .toList();
+    }
+
+    /** The texts, most frequent first; equally frequent ones by their text. */
+    public List<Entry> entries() {
+        compact();
+        return sorted();
+    }
+
+    /** How many texts there were, each as often as it occurred. */
+    public long total() {
+        return total;
+    }
+
+    /** By how much a count may be too low; 0 means that all are exact and none is missing. */
+    public long error() {
+        return error;
+    }
+}
