@@ -93,6 +93,7 @@ class Figures:
         counts["missed"] += missed
         counts["proactive"] += bool(roles) and roles[0] == "O"
         counts["answered"] += answered
+        counts["proactive_answered"] += answered and roles[0] == "O"
         counts["dropped"] += question is not None
         counts["transferred"] += len(senders) > 1
         counts["messages"] += len(roles)

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,11 @@ public final class Summary {
         LocalDateTime local = time.atZone(zone).toLocalDateTime();
         boolean midnight = local.toLocalTime().equals(LocalTime.MIDNIGHT);
         return midnight ? local.toLocalDate().toString() : BORDER.format(local);
+    }
+
+    /** What people call a zone. */
+    public static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /** "12,345". */

@@ -16,6 +16,9 @@ import java.util.Set;
  * Whatever else somebody has put there is none of our business.
  */
 final class LeftOvers {
+    // Made of the committed windows, and made again at any time; what a run left there that ended meanwhile is not.
+    private static final String TABLES = "tables";
+
     private final Path directory;
     private final FileOperations operations;
 
@@ -41,11 +44,15 @@ final class LeftOvers {
         for (Path entry : operations.list(directory)) {
             if (FileTransaction.isTemporary(entry)) {
                 found.add(entry);
-            } else if (SegmentName.KINDS.contains(String.valueOf(entry.getFileName()))) {
+            } else if (isOurs(String.valueOf(entry.getFileName()))) {
                 findUnder(entry, committed, found);
             }
         }
         return found;
+    }
+
+    private static boolean isOurs(String folder) {
+        return SegmentName.KINDS.contains(folder) || folder.equals(TABLES);
     }
 
     private void findUnder(Path folder, Set<Path> committed, List<Path> found) throws IOException {

@@ -182,6 +182,7 @@ final class ChatFacts {
         counts.addIf(isMissed(), Measure.MISSED);
         counts.addIf(isProactive(), Measure.PROACTIVE);
         counts.addIf(answered, Measure.ANSWERED);
+        counts.addIf(answered && isProactive(), Measure.PROACTIVE_ANSWERED);
         counts.addIf(question >= 0, Measure.DROPPED);
         counts.addIf(senders > 1, Measure.TRANSFERRED);
         counts.add(Measure.MESSAGES, chat.messageCount());
@@ -189,9 +190,10 @@ final class ChatFacts {
         counts.add(Measure.OPERATOR_MESSAGES, operatorMessages);
         counts.add(Measure.ACTIVE_MS, active);
         counts.addIf(timed > 1, Measure.ACTIVE_CHATS);
-        for (int i = 0; i < Measure.SLA_SECONDS.length; i++) {
-            boolean within = firstResponse >= 0 && firstResponse <= Measure.SLA_SECONDS[i] * MILLIS;
-            counts.addIf(within, Measure.ALL[Measure.WITHIN_10_S.ordinal() + i]);
+        if (firstResponse >= 0) {
+            for (Measure sla : Measure.sla()) {
+                counts.addIf(firstResponse <= sla.seconds() * MILLIS, sla);
+            }
         }
     }
 

@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,6 +214,22 @@ public final class Rollup {
         DayFigures total = new DayFigures();
         days.subMap((int) from.toEpochDay(), (int) to.toEpochDay()).values().forEach(total::merge);
         return total;
+    }
+
+    /** What all days have together of each hour of the week, Monday 0 o'clock first. */
+    public List<HourFigures> week() {
+        List<HourFigures> week =
+                Stream.generate(HourFigures::new).limit(Weekly.HOURS).toList();
+        days.forEach((day, figures) -> {
+            int monday = LocalTimes.hourOfWeek((long) day * DayFigures.HOURS);
+            for (int hour = 0; hour < DayFigures.HOURS; hour++) {
+                HourFigures one = figures.hour(hour);
+                if (one != null) {
+                    week.get(monday + hour).merge(one);
+                }
+            }
+        });
+        return week;
     }
 
     /** The operators, by e-mail address. */

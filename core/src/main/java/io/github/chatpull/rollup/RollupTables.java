@@ -145,35 +145,21 @@ public final class RollupTables {
                 List.of("weekday", "hour", "hours_in_range", "chats", "chats_per_hour", "missed", "concurrency"));
         header.addAll(columns("first_response"));
         csv.printRecord(header);
-        Weekly calendar = CalendarHours.of(range, rollup.zone());
-        HourFigures[] week = week();
+        Weekly calendar = CalendarHours.of(range, rollup.zone()).week();
+        List<HourFigures> week = rollup.week();
         for (int hour = 0; hour < Weekly.HOURS; hour++) {
             double hours = calendar.get(hour) / (double) LocalTimes.HOUR;
             List<@Nullable Object> row = new ArrayList<>();
             row.add(weekday(hour));
             row.add(hour % HOURS_OF_DAY);
             row.add(decimal(hours));
-            row.add(week[hour].chats());
-            row.add(ratio((double) week[hour].chats(), hours));
-            row.add(week[hour].missed());
+            row.add(week.get(hour).chats());
+            row.add(ratio((double) week.get(hour).chats(), hours));
+            row.add(week.get(hour).missed());
             row.add(ratio(rollup.overlap().get(hour), calendar.get(hour)));
-            row.addAll(cells(week[hour].firstResponses()));
+            row.addAll(cells(week.get(hour).firstResponses()));
             csv.printRecord(row);
         }
-    }
-
-    private HourFigures[] week() {
-        HourFigures[] week = new HourFigures[Weekly.HOURS];
-        Arrays.setAll(week, hour -> new HourFigures());
-        rollup.days().forEach((day, figures) -> {
-            for (int hour = 0; hour < HOURS_OF_DAY; hour++) {
-                HourFigures one = figures.hour(hour);
-                if (one != null) {
-                    week[LocalTimes.hourOfWeek((long) day * HOURS_OF_DAY + hour)].merge(one);
-                }
-            }
-        });
-        return week;
     }
 
     // 1 is Monday, as in ISO 8601.
@@ -251,7 +237,7 @@ public final class RollupTables {
 
     private void operatorHours(CSVPrinter csv) throws IOException {
         csv.printRecord("operator", "weekday", "hour", "concurrency");
-        Weekly calendar = CalendarHours.of(range, rollup.zone());
+        Weekly calendar = CalendarHours.of(range, rollup.zone()).week();
         for (Map.Entry<String, OperatorFigures> entry : rollup.operators().entrySet()) {
             Weekly overlap = entry.getValue().overlap();
             for (int hour = 0; hour < Weekly.HOURS; hour++) {

@@ -21,7 +21,9 @@ public final class TimeHistogram {
     /** Longer times count as this: 34 years in milliseconds. */
     public static final long MAX_MILLIS = (1L << 40) - 1;
 
-    private static final int EXACT_BITS = 8;
+    /** So many binary digits of a time are told apart. */
+    public static final int EXACT_BITS = 8;
+
     private static final int SUB_BUCKETS = 1 << (EXACT_BITS - 1);
     private static final int INITIAL_CAPACITY = 4;
 
@@ -129,8 +131,17 @@ public final class TimeHistogram {
 
     /** The bucket that a time lies in. */
     public static int bucketOf(long millis) {
-        int shift = Math.max(0, Long.SIZE - EXACT_BITS - Long.numberOfLeadingZeros(millis));
-        return shift * SUB_BUCKETS + (int) (millis >>> shift);
+        return bucketOf(millis, EXACT_BITS);
+    }
+
+    /**
+     * The bucket that a time would lie in if buckets were wider.
+     *
+     * @param bits so many binary digits are told apart, {@value #EXACT_BITS} by {@link #bucketOf(long)}
+     */
+    public static int bucketOf(long millis, int bits) {
+        int shift = Math.max(0, Long.SIZE - bits - Long.numberOfLeadingZeros(millis));
+        return shift * (1 << (bits - 1)) + (int) (millis >>> shift);
     }
 
     /** The shortest time in a bucket, in milliseconds. */

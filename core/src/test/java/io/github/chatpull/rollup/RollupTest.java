@@ -87,7 +87,7 @@ class RollupTest {
     @Test
     void anHourThatComesTwiceIsTwiceAsLong() {
         Period night = new Period(Instant.parse("2019-10-26T22:00:00Z"), Instant.parse("2019-10-27T23:00:00Z"));
-        Weekly hours = CalendarHours.of(night, OSLO);
+        Weekly hours = CalendarHours.of(night, OSLO).week();
         rollup.add(chat("2019-10-27T00:30:00Z", "VO").build());
         rollup.add(chat("2019-10-27T01:30:00Z", "VO").build());
 
@@ -100,8 +100,8 @@ class RollupTest {
     void anHourThatIsLeftOutDoesNotOccur() {
         Period night = new Period(Instant.parse("2019-03-30T23:00:00Z"), Instant.parse("2019-03-31T22:00:00Z"));
 
-        assertThat(CalendarHours.of(night, OSLO).get(6 * 24 + 2)).isZero();
-        assertThat(CalendarHours.of(night, OSLO).total()).isEqualTo(23 * LocalTimes.HOUR);
+        assertThat(CalendarHours.of(night, OSLO).week().get(6 * 24 + 2)).isZero();
+        assertThat(CalendarHours.of(night, OSLO).week().total()).isEqualTo(23 * LocalTimes.HOUR);
     }
 
     @Test

@@ -7,10 +7,11 @@ import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
-import io.github.chatpull.cli.RollupFolder;
 import io.github.chatpull.cli.Sources;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.report.Coverage;
+import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.Pipeline;
@@ -18,13 +19,16 @@ import io.github.chatpull.pipeline.RunCounts;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.ChatSink;
+import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.CsvSink;
 import io.github.chatpull.sink.NdjsonSink;
+import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -73,6 +77,9 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "Write figures: tables, summary.json, and a state that merges.")
     private @Nullable Path rollup;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as an HTML page.")
+    private @Nullable String report;
+
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
@@ -100,6 +107,7 @@ public final class ConvertCommand implements Callable<Integer> {
     private ProgressOptions progressOptions = new ProgressOptions();
 
     private @Nullable Rollup figures;
+    private QuarantineSink.@Nullable Opening page;
 
     /** The command in this world. */
     public ConvertCommand(Host host) {
@@ -108,8 +116,9 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (ndjson == null && chatsCsv == null && messagesCsv == null && rollup == null) {
-            throw new UsageException("nothing to write: give --ndjson, --chats-csv, --messages-csv or --rollup");
+        if (ndjson == null && chatsCsv == null && messagesCsv == null && rollup == null && report == null) {
+            throw new UsageException(
+                    "nothing to write: give --ndjson, --chats-csv, --messages-csv, --rollup or --report");
         }
         Sources sources = new Sources(host, inputs);
         sources.requireThere();
@@ -141,7 +150,7 @@ public final class ConvertCommand implements Callable<Integer> {
             counts = pipeline.counts();
             rule.require(counts);
             sink.complete();
-            writeRollup(counts, outputs);
+            writeFigures(counts, outputs);
             bad.complete();
             outputs.commit();
         }
@@ -173,17 +182,30 @@ public final class ConvertCommand implements Callable<Integer> {
         if (messagesCsv != null) {
             sinks.add(CsvSink.messages(outputs.open(messagesCsv), format));
         }
-        if (rollup != null) {
+        if (rollup != null || report != null) {
             figures = new Rollup(zone);
-            sinks.add(new RollupSink(figures, new RollupFolder(host, rollup, outputs).open("rollup.json")));
+            page = report == null ? null : outputs.reserve(report);
+            Output state = rollup == null
+                    ? Output.toStream(OutputStream.nullOutputStream(), Compression.NONE)
+                    : new ReportFolder(host, rollup, outputs).open("rollup.json");
+            sinks.add(new RollupSink(figures, state));
         }
         return new TeeSink(sinks);
     }
 
-    private void writeRollup(RunCounts counts, OutputFiles outputs) throws IOException {
-        if (rollup != null && figures != null) {
-            figures.addQuarantined(counts.bad());
-            new RollupFolder(host, rollup, outputs).write(figures, RollupFolder.rangeOf(figures));
+    private void writeFigures(RunCounts counts, OutputFiles outputs) throws IOException {
+        if (figures == null) {
+            return;
+        }
+        figures.addQuarantined(counts.bad());
+        Coverage coverage = Coverage.of(ReportFolder.rangeOf(figures));
+        if (rollup != null) {
+            new ReportFolder(host, rollup, outputs).writeTables(figures, coverage.range());
+        }
+        if (page != null) {
+            try (Output output = page.open()) {
+                ReportFolder.writePage(figures, coverage, output);
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.report.ArchiveReport;
+import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.cli.standin.GeneratorOptions;
 import io.github.chatpull.cli.standin.Selection;
 import io.github.chatpull.cli.standin.StandInAccount;
@@ -99,6 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
                 export(endpoint);
             }
         }
+        ArchiveReport.write(host, out);
         sayWhatIsNext();
         return ExitCode.OK;
     }
@@ -119,6 +122,7 @@ public final class DemoCommand implements Callable<Integer> {
         say("");
         say("The archive is " + out
                 + "/: NDJSON and two CSV tables for each month, and a ledger of what is committed.");
+        say("Its figures, a page for your browser: " + out.resolve(ReportFolder.PAGE));
         say("Next, look at a chat, at what the columns mean, and at the same with your own account:");
         say("  zcat " + out.resolve("ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson.gz") + " | head -n 1");
         say("  " + host.command() + " schema --format markdown");

@@ -8,6 +8,8 @@ import io.github.chatpull.cli.PlanOptions;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.TransferOptions;
+import io.github.chatpull.cli.report.ArchiveReport;
+import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
@@ -70,8 +72,12 @@ public final class ExportCommand implements Callable<Integer> {
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             ExportRun.Outcome done =
                     run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
+            boolean hasReport = ArchiveReport.write(host, out);
             if (!progress.isQuiet()) {
                 sayWhatMayBeMissing(plan);
+                if (hasReport) {
+                    host.say("look at: " + out.resolve(ReportFolder.PAGE));
+                }
                 host.say("next: " + host.command() + " verify " + out);
             }
             // Of all of them, so that a run that only continued ends as one that did it all.

@@ -8,11 +8,12 @@ import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
-import io.github.chatpull.cli.RollupFolder;
 import io.github.chatpull.cli.Sources;
 import io.github.chatpull.cli.Summary;
+import io.github.chatpull.cli.report.ArchiveReport;
+import io.github.chatpull.cli.report.Coverage;
+import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.export.ArchiveRollup;
-import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChats;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.rollup.Rollup;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code chatpull report}: the figures of an archive, or of exports on disk. */
 @Command(
-        header = "Makes tables and a summary of an archive, or of exports on disk.",
+        header = "Makes an HTML report, tables and a summary of an archive, or of exports on disk.",
         description = {
             "",
             "  chatpull report archive/",
@@ -54,8 +55,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where tables/ and summary.json go, and replace their former selves (default: into the"
-                    + " archive; of files, chatpull-report).")
+            description =
+                    "Where report.html, tables/ and summary.json go, and replace their former selves (default: into the"
+                            + " archive; of files, chatpull-report).")
     private @Nullable Path out;
 
     @Option(
@@ -76,7 +78,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     /** Figures, and what they are of. */
-    private record Figures(Rollup rollup, Period range) {}
+    private record Figures(Rollup rollup, Coverage coverage) {}
 
     @Override
     public Integer call() throws IOException {
@@ -88,35 +90,34 @@ public final class ReportCommand implements Callable<Integer> {
         Path folder = out != null ? out : Path.of(isArchive ? inputs.get(0) : "chatpull-report");
         try (OutputFiles outputs = new OutputFiles(host, true)) {
             Interruption.guard(host, "nothing was written", outputs, () -> {
-                new RollupFolder(host, folder, outputs).write(figures.rollup, figures.range);
+                new ReportFolder(host, folder, outputs).write(figures.rollup, figures.coverage);
                 outputs.commit();
             });
         }
         if (!progressOptions.isQuiet()) {
-            host.say("wrote " + folder.resolve("summary.json") + " and " + folder.resolve("tables") + ", in the zone "
-                    + figures.rollup.zone());
+            host.say("wrote " + folder.resolve(ReportFolder.PAGE) + ", summary.json and tables/, in the zone "
+                    + Summary.zone(figures.rollup.zone()));
         }
         return ExitCode.OK;
     }
 
     private Figures ofArchive(Path directory, Sources sources) throws IOException {
         ArchiveContents contents = ArchiveContents.read(directory);
-        ZoneId wanted =
-                zone != null ? zone : ZoneId.of(contents.manifest().options().getOrDefault("zone", "UTC"));
+        ZoneId wanted = zone != null ? zone : ArchiveReport.zoneOf(contents);
+        Coverage coverage = ArchiveReport.coverage(contents);
         Optional<Rollup> stored = ArchiveRollup.of(contents, wanted);
         if (stored.isPresent()) {
-            return new Figures(stored.get(), contents.manifest().range());
+            return new Figures(stored.get(), coverage);
         }
         if (!progressOptions.isQuiet()) {
             host.say("the archive holds no figures for the zone " + wanted + ": reading its chats again");
         }
-        return new Figures(
-                read(sources, new Rollup(wanted)), contents.manifest().range());
+        return new Figures(read(sources, new Rollup(wanted)), coverage);
     }
 
     private Figures ofFiles(Sources sources) throws IOException {
         Rollup rollup = read(sources, new Rollup(zone != null ? zone : host.zone()));
-        return new Figures(rollup, RollupFolder.rangeOf(rollup));
+        return new Figures(rollup, Coverage.of(ReportFolder.rangeOf(rollup)));
     }
 
     private Rollup read(Sources sources, Rollup rollup) throws IOException {

@@ -12,6 +12,7 @@ import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
@@ -99,6 +100,7 @@ public final class SyncCommand implements Callable<Integer> {
                     run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
             ExportSummary done = outcome.summary();
             sayNews(done.news());
+            ArchiveReport.write(host, archive);
             int exitCode = outcome.exitCode(badChats, done.totals().bad());
             boolean isEmpty = exitCode == ExitCode.OK && done.news().changed() == 0;
             return isEmpty && failIfEmpty ? ExitCode.NOTHING_NEW : exitCode;

@@ -1,0 +1,48 @@
+package io.github.chatpull.cli.report;
+
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.OutputFiles;
+import io.github.chatpull.export.ArchiveRollup;
+import io.github.chatpull.rollup.Rollup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What is made of an archive's committed windows: tables, summary and page, in the archive itself. */
+public final class ArchiveReport {
+    private ArchiveReport() {}
+
+    /** What its windows cover. */
+    public static Coverage coverage(ArchiveContents contents) {
+        return new Coverage(
+                contents.manifest().range(),
+                contents.entries().stream().map(LedgerEntry::window).toList(),
+                contents.gaps());
+    }
+
+    /** The zone that it was made in. */
+    public static ZoneId zoneOf(ArchiveContents contents) {
+        return ZoneId.of(contents.manifest().options().getOrDefault("zone", "UTC"));
+    }
+
+    /**
+     * Writes it, in the place of its former self.
+     *
+     * @return whether it was written: an archive whose windows have no figures has none
+     */
+    public static boolean write(Host host, Path archive) throws IOException {
+        ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
+        Optional<Rollup> figures = ArchiveRollup.of(contents, zoneOf(contents));
+        if (figures.isEmpty()) {
+            return false;
+        }
+        try (OutputFiles outputs = new OutputFiles(host, true)) {
+            new ReportFolder(host, archive, outputs).write(figures.get(), coverage(contents));
+            outputs.commit();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.chatpull.cli.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.chatpull.rollup.CalendarHours;
+import io.github.chatpull.rollup.DayFigures;
+import io.github.chatpull.rollup.HourFigures;
+import io.github.chatpull.rollup.Measure;
+import io.github.chatpull.rollup.OperatorMeasure;
+import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.rollup.TimeHistogram;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * The daily figures that the page computes a part of the range from: JSON, deflated, in Base64. Where there are so many
+ * that the page would become large, times are told apart less finely; counts are always exact.
+ */
+final class PageData {
+    // Of a page of a megabyte.
+    private static final int MOST_CHARS = 600_000;
+    // From the finest to the one that five years of any account have room for.
+    private static final List<Precision> PRECISIONS = List.of(
+            new Precision(TimeHistogram.EXACT_BITS, TimeHistogram.EXACT_BITS),
+            new Precision(7, 6),
+            new Precision(7, 4),
+            new Precision(6, 4),
+            new Precision(6, 3),
+            new Precision(5, 3),
+            new Precision(5, 0),
+            new Precision(4, 0),
+            new Precision(3, 0));
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Rollup rollup;
+    private final Days days;
+    private final CalendarHours calendar;
+    private final Operators operators;
+
+    PageData(Rollup rollup, Days days, CalendarHours calendar, Operators operators) {
+        this.rollup = rollup;
+        this.days = days;
+        this.calendar = calendar;
+        this.operators = operators;
+    }
+
+    /**
+     * How finely times are told apart.
+     *
+     * @param bits those of days
+     * @param hourBits those of the hours of days; 0 if there is no room for them
+     */
+    private record Precision(int bits, int hourBits) {}
+
+    /** The text, as precise as there is room for. */
+    String encoded() throws IOException {
+        String best = encoded(PRECISIONS.get(0));
+        if (best.length() <= MOST_CHARS) {
+            return best;
+        }
+        int tooFine = 0;
+        int coarse = PRECISIONS.size() - 1;
+        best = encoded(PRECISIONS.get(coarse));
+        while (coarse - tooFine > 1) {
+            int middle = (coarse + tooFine) / 2;
+            String encoded = encoded(PRECISIONS.get(middle));
+            if (encoded.length() <= MOST_CHARS) {
+                coarse = middle;
+                best = encoded;
+            } else {
+                tooFine = middle;
+            }
+        }
+        return best;
+    }
+
+    private String encoded(Precision precision) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try (OutputStream out = new DeflaterOutputStream(bytes, deflater);
+                JsonGenerator json = JSON.createGenerator(out)) {
+            write(json, precision);
+        } finally {
+            deflater.end();
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private void write(JsonGenerator json, Precision precision) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("from", days.from());
+        json.writeNumberField("to", days.to());
+        json.writeNumberField("bits", precision.bits);
+        json.writeNumberField("hourBits", precision.hourBits);
+        json.writeArrayFieldStart("holes");
+        for (Days.Hole hole : days.holes()) {
+            json.writeArray(new int[] {hole.from(), hole.to()}, 0, 2);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("measures");
+        for (Measure measure : Measure.values()) {
+            json.writeString(measure.label());
+        }
+        json.writeEndArray();
+        unusualHours(json);
+        json.writeObjectFieldStart("days");
+        for (Map.Entry<Integer, DayFigures> day :
+                rollup.days().subMap(days.from(), days.to()).entrySet()) {
+            json.writeArrayFieldStart(Integer.toString(day.getKey()));
+            day(json, day.getValue(), precision);
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+        operators(json);
+        json.writeEndObject();
+    }
+
+    private void unusualHours(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("hours");
+        for (int day : calendar.unusualDays()) {
+            long[] millis = calendar.unusual(day);
+            if (millis != null) {
+                json.writeFieldName(Integer.toString(day));
+                json.writeArray(millis, 0, millis.length);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    // What was counted, the hours, and how long first responses, all responses and the chats took.
+    private static void day(JsonGenerator json, DayFigures day, Precision precision) throws IOException {
+        json.writeStartArray();
+        for (Measure measure : Measure.values()) {
+            json.writeNumber(day.count(measure));
+        }
+        json.writeEndArray();
+        json.writeStartArray();
+        for (int hour = 0; hour < 24; hour++) {
+            HourFigures figures = day.hour(hour);
+            if (figures != null) {
+                json.writeNumber(hour);
+                json.writeNumber(figures.chats());
+                json.writeNumber(figures.missed());
+                times(json, figures.firstResponses(), precision.hourBits);
+            }
+        }
+        json.writeEndArray();
+        times(json, day.firstResponses(), precision.bits);
+        times(json, day.responses(), precision.bits);
+        times(json, day.durations(), precision.bits);
+    }
+
+    // Buckets, each as its distance from the one before, and how often they occurred.
+    private static void times(JsonGenerator json, TimeHistogram times, int bits) throws IOException {
+        Map<Integer, Long> wide = new TreeMap<>();
+        for (int i = 0; bits > 0 && i < times.bucketCount(); i++) {
+            int bucket = TimeHistogram.bucketOf(TimeHistogram.lowestOf(times.bucket(i)), bits);
+            wide.merge(bucket, times.countOf(i), Long::sum);
+        }
+        json.writeStartArray();
+        int before = 0;
+        for (Map.Entry<Integer, Long> bucket : wide.entrySet()) {
+            json.writeNumber(bucket.getKey() - before);
+            json.writeNumber(bucket.getValue());
+            before = bucket.getKey();
+        }
+        json.writeEndArray();
+    }
+
+    private void operators(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("operators");
+        for (Operators.Operator operator : operators.all()) {
+            json.writeStartArray();
+            json.writeString(operator.name());
+            for (int i = 0; i < operator.figures().monthCount(); i++) {
+                json.writeNumber(operator.figures().month(i));
+                for (OperatorMeasure measure : OperatorMeasure.values()) {
+                    json.writeNumber(operator.figures().count(i, measure));
+                }
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.chatpull.cli.report;
+
+import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.OutputFiles;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.rollup.RollupSummary;
+import io.github.chatpull.rollup.RollupTables;
+import io.github.chatpull.sink.FileOperations;
+import io.github.chatpull.sink.Output;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** A folder that figures go to: tables, a summary and the page. */
+public final class ReportFolder {
+    /** The page's name. */
+    public static final String PAGE = "report.html";
+
+    private final Host host;
+    private final Path folder;
+    private final OutputFiles outputs;
+
+    /** A folder, made when something is written into it. */
+    public ReportFolder(Host host, Path folder, OutputFiles outputs) {
+        this.host = host;
+        this.folder = folder;
+        this.outputs = outputs;
+    }
+
+    /** Opens one of its files. */
+    public Output open(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Path parent = file.getParent();
+        if (parent != null) {
+            FileOperations.SYSTEM.createDirectories(host.directory().resolve(parent));
+        }
+        return outputs.open(file.toString());
+    }
+
+    /** The days that there are chats of. */
+    public static Period rangeOf(Rollup rollup) {
+        boolean isEmpty = rollup.days().isEmpty();
+        LocalDate first = LocalDate.ofEpochDay(isEmpty ? 0 : rollup.days().firstKey());
+        LocalDate last = LocalDate.ofEpochDay(isEmpty ? 0 : rollup.days().lastKey());
+        return new Period(
+                first.atStartOfDay(rollup.zone()).toInstant(),
+                last.plusDays(1).atStartOfDay(rollup.zone()).toInstant());
+    }
+
+    /** Writes all of it. */
+    public void write(Rollup rollup, Coverage coverage) throws IOException {
+        writeTables(rollup, coverage.range());
+        try (Output page = open(PAGE)) {
+            writePage(rollup, coverage, page);
+        }
+    }
+
+    /**
+     * Writes tables and summary.
+     *
+     * @param range what the figures are of
+     */
+    public void writeTables(Rollup rollup, Period range) throws IOException {
+        new RollupTables(rollup, range).write(name -> open("tables/" + name));
+        try (Output summary = open("summary.json")) {
+            new RollupSummary(rollup, range).write(summary.stream());
+            summary.publish();
+        }
+    }
+
+    /** Writes the page alone. */
+    public static void writePage(Rollup rollup, Coverage coverage, Output page) throws IOException {
+        page.stream().write(new ReportPage(rollup, coverage).html().getBytes(StandardCharsets.UTF_8));
+        page.publish();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.chatpull.cli.report;
+
+import io.github.chatpull.rollup.Measure;
+import io.github.chatpull.rollup.Quality;
+import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.rollup.TopValues;
+import io.github.chatpull.rollup.Topic;
+import java.util.List;
+
+/** What the page shows of the whole range only: what chats were about, and what is wrong with them. */
+final class WholeRange {
+    private static final int MOST = 20;
+
+    private final Rollup rollup;
+
+    WholeRange(Rollup rollup) {
+        this.rollup = rollup;
+    }
+
+    /** The most frequent of each topic. */
+    String topics() {
+        Markup out = new Markup().raw("<div class=\"columns\">");
+        for (Topic topic : Topic.values()) {
+            topic(out, topic);
+        }
+        return out.raw("</div>").toString();
+    }
+
+    private void topic(Markup out, Topic topic) {
+        TopValues values = rollup.topic(topic);
+        List<TopValues.Entry> entries = values.entries();
+        out.raw("<div><div class=\"scroll\" tabindex=\"0\"><table class=\"topic\">")
+                .element("caption", caption(topic, values, entries.size()))
+                .raw("<thead><tr>")
+                .element("th scope=\"col\"", topic.singular())
+                .element("th scope=\"col\"", "chats")
+                .element("th scope=\"col\"", "share")
+                .raw("</tr></thead><tbody>");
+        for (TopValues.Entry entry : entries.subList(0, Math.min(MOST, entries.size()))) {
+            String most = values.error() == 0 ? "" : " to " + Words.number(entry.count() + values.error());
+            long percent = Math.round(entry.count() * 100.0 / values.total());
+            out.raw("<tr>")
+                    .element("th scope=\"row\"", entry.value())
+                    .element("td", Words.number(entry.count()) + most)
+                    .raw("<td>")
+                    .text(Words.share(entry.count(), values.total()))
+                    .raw(
+                            "<svg class=\"bar\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect"
+                                    + " width=\"" + percent + "\" height=\"4\"></rect></svg></td></tr>");
+        }
+        out.raw("</tbody></table></div></div>");
+    }
+
+    private static String caption(Topic topic, TopValues values, int count) {
+        String label = topic.label().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + topic.label().substring(1);
+        String of = "of " + Words.number(values.total()) + " chats that have any";
+        return count <= MOST
+                ? label + ", " + of
+                : label + ": the first " + MOST + " of " + Words.number(count) + ", " + of;
+    }
+
+    /** What is not as it should be. */
+    String quality() {
+        Markup out = new Markup()
+                .raw("<table><thead><tr>")
+                .element("th scope=\"col\"", "what")
+                .element("th scope=\"col\"", "how many")
+                .raw("</tr></thead><tbody>");
+        for (Quality quality : Quality.values()) {
+            out.raw("<tr>")
+                    .element("th scope=\"row\"", quality.label().replace('_', ' '))
+                    .element("td", Words.number(rollup.count(quality)))
+                    .raw("</tr>");
+        }
+        return out.raw("</tbody></table>").toString();
+    }
+
+    /** How many there are of what is not counted by days. */
+    String people() {
+        long chats = rollup.days().values().stream()
+                .mapToLong(day -> day.count(Measure.CHATS))
+                .sum();
+        return Words.number(chats) + " chats, "
+                + Words.number(rollup.operators().size()) + " operators, about "
+                + Words.number(rollup.distinctAddresses()) + " visitors’ IP addresses (give or take 1.2 %)";
+    }
+}
