@@ -6,6 +6,7 @@ import io.github.chatpull.rollup.TimeHistogram;
 import io.github.chatpull.rollup.Weekly;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The hours of the week as a table that is coloured. {@code report.js} has the same. */
 final class HeatMap {
@@ -13,6 +14,8 @@ final class HeatMap {
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
     private static final int HOURS = 24;
     private static final int LEVELS = 9;
+    // So many chats an hour need no second decimal.
+    private static final double BUSY = 10;
     private static final double HOUR = CalendarHours.HOUR;
 
     private HeatMap() {}
@@ -31,13 +34,15 @@ final class HeatMap {
         List<Cell> volume = new ArrayList<>();
         List<Cell> missed = new ArrayList<>();
         List<Cell> waits = new ArrayList<>();
+        boolean isBusy = IntStream.range(0, Weekly.HOURS)
+                .anyMatch(hour -> week.get(hour).chats() * HOUR >= BUSY * calendar.get(hour));
         for (int hour = 0; hour < Weekly.HOURS; hour++) {
             HourFigures figures = week.get(hour);
             long chats = figures.chats();
             double hours = calendar.get(hour) / HOUR;
             double rate = hours == 0 ? 0 : chats / hours;
             volume.add(new Cell(
-                    Words.ratio((double) chats, hours),
+                    isBusy ? Words.ratio((double) chats, hours) : Words.hundredths((double) chats, hours),
                     rate,
                     Words.number(chats) + " chats in " + Words.ratio(hours, 1) + " hours"));
             double share = chats == 0 ? 0 : figures.missed() * 100.0 / chats;

@@ -19,6 +19,10 @@
   const ratio = (value, of) => (of === 0 ? NONE : tenths(Math.round((value * 10) / of)));
   const share = (value, of) => (of === 0 ? NONE : `${ratio(value * 100, of)} %`);
   const twoDigits = (value) => (value < 10 ? `0${value}` : String(value));
+  const hundredths = (value, of) => {
+    const whole = of === 0 ? NaN : Math.round((value * 100) / of);
+    return of === 0 ? NONE : `${number(Math.floor(whole / 100))}.${twoDigits(whole % 100)}`;
+  };
   const time = (millis) => {
     if (millis === null) return NONE;
     if (millis === 0) return "0 s";
@@ -254,10 +258,12 @@
     return `${out}</tbody></table></div>`;
   };
   const heat = (total, calendar, bits) => {
+    const isBusy = total.week.some((one, i) => one.chats * HOUR >= 10 * calendar[i]);
     const volume = total.week.map((one, i) => {
       const hours = calendar[i] / HOUR;
       const note = `${number(one.chats)} chats in ${ratio(hours, 1)} hours`;
-      return { text: ratio(one.chats, hours), weight: hours === 0 ? 0 : one.chats / hours, note };
+      const text = isBusy ? ratio(one.chats, hours) : hundredths(one.chats, hours);
+      return { text, weight: hours === 0 ? 0 : one.chats / hours, note };
     });
     const missed = total.week.map((one) => {
       const part = one.chats === 0 ? 0 : (one.missed * 100) / one.chats;
@@ -371,8 +377,9 @@
       } else {
         document.querySelector("#operators .range").textContent += ", by whole months";
       }
-      const words = before ? `compared with ${days(earlier, from)}` : "nothing whole before it to compare with";
-      byId("said").textContent = `${days(from, to)}: ${number(total.chats)} chats; ${words}`;
+      const words = before ? `, compared with ${days(earlier, from)}`
+        : from === data.from ? "" : "; the time before it is not whole, so nothing is compared";
+      byId("said").textContent = `${days(from, to)}: ${number(total.chats)} chats${words}`;
       drawOperators();
     };
 
