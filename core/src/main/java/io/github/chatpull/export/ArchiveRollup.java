@@ -2,13 +2,10 @@ package io.github.chatpull.export;
 
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
-import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.rollup.Rollup;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -26,7 +23,7 @@ public final class ArchiveRollup {
      * The figures of all committed windows; empty if the archive does not hold them for this zone, so that its chats must
      * be read again.
      *
-     * @throws ArchiveStateException if a state is missing or damaged
+     * @throws io.github.chatpull.model.ArchiveStateException if a state is missing or damaged
      */
     public static Optional<Rollup> of(ArchiveContents contents, ZoneId zone) throws IOException {
         String made = contents.manifest().options().getOrDefault("zone", "");
@@ -41,17 +38,15 @@ public final class ArchiveRollup {
             if (state.isEmpty()) {
                 return Optional.empty();
             }
-            whole.merge(read(contents, state.get()));
+            whole.merge(read(contents, entry, state.get()));
             whole.addQuarantined(entry.counts().quarantined());
         }
         return Optional.of(whole);
     }
 
-    private static Rollup read(ArchiveContents contents, String file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(contents.path(file)))) {
+    private static Rollup read(ArchiveContents contents, LedgerEntry entry, String file) throws IOException {
+        try (InputStream in = new BufferedInputStream(contents.open(entry, file))) {
             return Rollup.read(in);
-        } catch (NoSuchFileException e) {
-            throw new ArchiveStateException(file + " is missing: chatpull verify tells what else is");
         }
     }
 }

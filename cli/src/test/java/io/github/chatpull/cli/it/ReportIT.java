@@ -134,6 +134,21 @@ class ReportIT {
     }
 
     @Test
+    void damagedFiguresAreNotReportedOn() throws Exception {
+        export("archive", "2021-02-01");
+        String state = chatpull.files().stream()
+                .filter(file -> file.startsWith("archive/rollup/"))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(
+                chatpull.path(state), Files.readString(chatpull.path(state)).replace("chats\":1", "chats\":2"));
+        String page = Files.readString(chatpull.path("archive/report.html"));
+
+        chatpull.run("report", "archive").refusedWith(8, state.substring(8) + " is not what was committed");
+        assertThat(chatpull.path("archive/report.html")).hasContent(page);
+    }
+
+    @Test
     void whatIsLeftOfAReportThatWasCutOffGoesAway() throws Exception {
         export("archive", "2021-02-01");
         chatpull.write("archive/tables/.daily.csv.0.part", "half");
