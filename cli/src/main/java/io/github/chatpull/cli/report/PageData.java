@@ -15,6 +15,8 @@ import java.io.OutputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -25,15 +27,18 @@ import java.util.zip.DeflaterOutputStream;
  */
 final class PageData {
     // Of a page of a megabyte.
-    private static final int MOST_CHARS = 600_000;
+    private static final int MOST_CHARS = 720_000;
+    private static final int HOURS = 24;
     // From the finest to the one that five years of any account have room for.
     private static final List<Precision> PRECISIONS = List.of(
             new Precision(TimeHistogram.EXACT_BITS, TimeHistogram.EXACT_BITS),
-            new Precision(7, 6),
+            new Precision(8, 6),
+            new Precision(7, 5),
             new Precision(7, 4),
             new Precision(6, 4),
             new Precision(6, 3),
             new Precision(5, 3),
+            new Precision(4, 3),
             new Precision(5, 0),
             new Precision(4, 0),
             new Precision(3, 0));
@@ -111,15 +116,19 @@ final class PageData {
         json.writeEndArray();
         unusualHours(json);
         json.writeObjectFieldStart("days");
-        for (Map.Entry<Integer, DayFigures> day :
-                rollup.days().subMap(days.from(), days.to()).entrySet()) {
+        for (Map.Entry<Integer, DayFigures> day : shown().entrySet()) {
             json.writeArrayFieldStart(Integer.toString(day.getKey()));
-            day(json, day.getValue(), precision);
+            day(json, day.getValue());
             json.writeEndArray();
         }
         json.writeEndObject();
+        times(json, precision);
         operators(json);
         json.writeEndObject();
+    }
+
+    private NavigableMap<Integer, DayFigures> shown() {
+        return rollup.days().subMap(days.from(), true, days.to(), false);
     }
 
     private void unusualHours(JsonGenerator json) throws IOException {
@@ -134,44 +143,72 @@ final class PageData {
         json.writeEndObject();
     }
 
-    // What was counted, the hours, and how long first responses, all responses and the chats took.
-    private static void day(JsonGenerator json, DayFigures day, Precision precision) throws IOException {
-        json.writeStartArray();
+    // What was counted, and the hours.
+    private static void day(JsonGenerator json, DayFigures day) throws IOException {
         for (Measure measure : Measure.values()) {
             json.writeNumber(day.count(measure));
         }
-        json.writeEndArray();
-        json.writeStartArray();
-        for (int hour = 0; hour < 24; hour++) {
+        for (int hour = 0; hour < HOURS; hour++) {
             HourFigures figures = day.hour(hour);
             if (figures != null) {
                 json.writeNumber(hour);
                 json.writeNumber(figures.chats());
                 json.writeNumber(figures.missed());
-                times(json, figures.firstResponses(), precision.hourBits);
             }
         }
-        json.writeEndArray();
-        times(json, day.firstResponses(), precision.bits);
-        times(json, day.responses(), precision.bits);
-        times(json, day.durations(), precision.bits);
     }
 
-    // Buckets, each as its distance from the one before, and how often they occurred.
-    private static void times(JsonGenerator json, TimeHistogram times, int bits) throws IOException {
-        Map<Integer, Long> wide = new TreeMap<>();
+    // How many buckets each histogram has, all buckets, each as its distance from the one before, and how often each
+    // occurred: like beside like takes half the room.
+    private void times(JsonGenerator json, Precision precision) throws IOException {
+        json.writeArrayFieldStart("lengths");
+        visit(precision, times -> json.writeNumber(times.size()));
+        json.writeEndArray();
+        json.writeArrayFieldStart("buckets");
+        visit(precision, times -> {
+            int before = 0;
+            for (int bucket : times.keySet()) {
+                json.writeNumber(bucket - before);
+                before = bucket;
+            }
+        });
+        json.writeEndArray();
+        json.writeArrayFieldStart("times");
+        visit(precision, times -> {
+            for (long count : times.values()) {
+                json.writeNumber(count);
+            }
+        });
+        json.writeEndArray();
+    }
+
+    @FunctionalInterface
+    private interface Visitor {
+        void visit(SortedMap<Integer, Long> times) throws IOException;
+    }
+
+    // First responses of the hours of each day, then of the day, all responses, and how long its chats took.
+    private void visit(Precision precision, Visitor visitor) throws IOException {
+        for (DayFigures day : shown().values()) {
+            for (int hour = 0; hour < HOURS; hour++) {
+                HourFigures figures = day.hour(hour);
+                if (figures != null) {
+                    visitor.visit(wide(figures.firstResponses(), precision.hourBits));
+                }
+            }
+            visitor.visit(wide(day.firstResponses(), precision.bits));
+            visitor.visit(wide(day.responses(), precision.bits));
+            visitor.visit(wide(day.durations(), precision.bits));
+        }
+    }
+
+    private static SortedMap<Integer, Long> wide(TimeHistogram times, int bits) {
+        SortedMap<Integer, Long> wide = new TreeMap<>();
         for (int i = 0; bits > 0 && i < times.bucketCount(); i++) {
             int bucket = TimeHistogram.bucketOf(TimeHistogram.lowestOf(times.bucket(i)), bits);
             wide.merge(bucket, times.countOf(i), Long::sum);
         }
-        json.writeStartArray();
-        int before = 0;
-        for (Map.Entry<Integer, Long> bucket : wide.entrySet()) {
-            json.writeNumber(bucket.getKey() - before);
-            json.writeNumber(bucket.getValue());
-            before = bucket.getKey();
-        }
-        json.writeEndArray();
+        return wide;
     }
 
     private void operators(JsonGenerator json) throws IOException {

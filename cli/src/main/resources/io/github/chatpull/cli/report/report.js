@@ -45,12 +45,8 @@
     const shift = Math.max(0, Math.floor(bucket / width) - 1);
     return (bucket - shift * width) * 2 ** shift + Math.floor((2 ** shift - 1) / 2);
   };
-  const addTimes = (times, flat) => {
-    let bucket = 0;
-    for (let i = 0; i < flat.length; i += 2) {
-      bucket += flat[i];
-      times.set(bucket, (times.get(bucket) ?? 0) + flat[i + 1]);
-    }
+  const addTimes = (times, more) => {
+    for (const [bucket, count] of more) times.set(bucket, (times.get(bucket) ?? 0) + count);
   };
   const countOf = (times) => [...times.values()].reduce((sum, n) => sum + n, 0);
   const percentile = (times, percent, bits) => {
@@ -65,6 +61,31 @@
     return null;
   };
 
+  // The daily figures as they came: all histograms' buckets one after the other, and how often each occurred
+  const unpack = (data) => {
+    let histogram = 0;
+    let at = 0;
+    const next = () => {
+      const times = [];
+      let bucket = 0;
+      for (let left = data.lengths[histogram++]; left > 0; left--, at++) {
+        bucket += data.buckets[at];
+        times.push([bucket, data.times[at]]);
+      }
+      return times;
+    };
+    const width = data.measures.length;
+    for (const day of Object.keys(data.days).sort((a, b) => a - b)) {
+      const flat = data.days[day];
+      const hours = [];
+      for (let i = width; i < flat.length; i += 3) {
+        hours.push({ hour: flat[i], chats: flat[i + 1], missed: flat[i + 2], first: next() });
+      }
+      data.days[day] = { counts: flat.slice(0, width), hours, first: next(), responses: next(), durations: next() };
+    }
+    return data;
+  };
+
   // Figures of some days
 
   const totalOf = (data, from, to) => {
@@ -74,16 +95,16 @@
     for (let day = from; day < to; day++) {
       const one = data.days[day];
       if (!one) continue;
-      data.measures.forEach((measure, i) => (total[measure] += one[0][i]));
-      for (let i = 0; i < one[1].length; i += 4) {
-        const hour = total.week[((((day + 3) % 7) + 7) % 7) * 24 + one[1][i]];
-        hour.chats += one[1][i + 1];
-        hour.missed += one[1][i + 2];
-        addTimes(hour.first, one[1][i + 3]);
+      data.measures.forEach((measure, i) => (total[measure] += one.counts[i]));
+      for (const figures of one.hours) {
+        const hour = total.week[((((day + 3) % 7) + 7) % 7) * 24 + figures.hour];
+        hour.chats += figures.chats;
+        hour.missed += figures.missed;
+        addTimes(hour.first, figures.first);
       }
-      addTimes(total.first, one[2]);
-      addTimes(total.responses, one[3]);
-      addTimes(total.durations, one[4]);
+      addTimes(total.first, one.first);
+      addTimes(total.responses, one.responses);
+      addTimes(total.durations, one.durations);
     }
     return total;
   };
@@ -413,14 +434,15 @@
 
     const makeFilter = () => {
       const limits = `min="${dateOf(data.from)}" max="${dateOf(data.to - 1)}"`;
-      const error = 100 / 2 ** data.bits;
+      const error = (bits) => ratio(100 / 2 ** bits, 1);
+      const ofHours = data.hourBits ? `, and those of an hour of the week within ${error(data.hourBits)} %` : "";
       const filter = byId("filter");
       filter.innerHTML = `<form aria-label="Dates">
         <label>From <input type="date" id="from" ${limits}></label>
         <label>to <input type="date" id="to" ${limits}></label>
         <span class="presets"></span>
         <p id="said" role="status"></p>
-        ${data.bits < 8 ? `<p class="note">There are so many chats that times of chosen dates are within ${ratio(error, 1)} %.</p>` : ""}
+        ${data.hourBits < 8 ? `<p class="note">There are so many chats that times of chosen dates are within ${error(data.bits)} %${ofHours}.</p>` : ""}
         </form>`;
       const presets = [["Everything", data.from, data.to], ["Last 30 days", data.to - 30, data.to],
         ["Last 90 days", data.to - 90, data.to], ["Last 365 days", data.to - 365, data.to]];
@@ -483,7 +505,7 @@
   const read = async () => {
     const bytes = Uint8Array.from(atob(byId("data").textContent), (c) => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return JSON.parse(await new Response(stream).text());
+    return unpack(JSON.parse(await new Response(stream).text()));
   };
   read().then(start, (error) => {
     byId("filter").textContent = `Dates cannot be chosen in this browser (${error.message}); the page shows everything.`;
