@@ -15,21 +15,31 @@ public record ChatTimes(Instant owner, Instant end, boolean isStartKnown, boolea
     /** Null if the chat has no time at all. */
     public static @Nullable ChatTimes of(Chat chat) {
         Utf8Chat utf8 = chat.utf8();
-        long earliest = Long.MAX_VALUE;
-        long latest = Utf8Chat.NONE;
-        for (int i = 0; i < utf8.messageCount(); i++) {
-            long time = utf8.time(i);
-            earliest = time == Utf8Chat.NONE ? earliest : Math.min(earliest, time);
-            latest = Math.max(latest, time);
-        }
-        boolean isStartKnown = utf8.start() != Utf8Chat.NONE;
-        boolean isEndKnown = utf8.stop() != Utf8Chat.NONE;
-        long owner = isStartKnown ? utf8.start() : earliest != Long.MAX_VALUE ? earliest : utf8.stop();
+        long owner = ownerMillis(utf8);
         if (owner == Utf8Chat.NONE) {
             return null;
         }
+        long latest = Utf8Chat.NONE;
+        for (int i = 0; i < utf8.messageCount(); i++) {
+            latest = Math.max(latest, utf8.time(i));
+        }
+        boolean isStartKnown = utf8.start() != Utf8Chat.NONE;
+        boolean isEndKnown = utf8.stop() != Utf8Chat.NONE;
         long end = isEndKnown ? utf8.stop() : Math.max(latest, owner);
         return new ChatTimes(Instant.ofEpochMilli(owner), Instant.ofEpochMilli(end), isStartKnown, isEndKnown);
+    }
+
+    /** {@link #owner()} in milliseconds; {@link Utf8Chat#NONE} if the chat has no time at all. */
+    public static long ownerMillis(Utf8Chat chat) {
+        if (chat.start() != Utf8Chat.NONE) {
+            return chat.start();
+        }
+        long earliest = Long.MAX_VALUE;
+        for (int i = 0; i < chat.messageCount(); i++) {
+            long time = chat.time(i);
+            earliest = time == Utf8Chat.NONE ? earliest : Math.min(earliest, time);
+        }
+        return earliest == Long.MAX_VALUE ? chat.stop() : earliest;
     }
 
     /** The earlier of its two times: the owner time, unless it contradicts itself. */

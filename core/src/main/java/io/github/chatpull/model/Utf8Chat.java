@@ -3,6 +3,7 @@ package io.github.chatpull.model;
 import io.github.chatpull.utf8.Slice;
 import io.github.chatpull.utf8.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +150,37 @@ public final class Utf8Chat {
             hash ^= hash >>> 32;
         }
         return hash;
+    }
+
+    /** Whether two texts of it, neither of them absent, are the same. */
+    public boolean same(long one, long other) {
+        int length = Slice.length(one);
+        return length == Slice.length(other) && Words.same(bytes, Slice.offset(one), Slice.offset(other), length);
+    }
+
+    /** Whether a text of it, which is not absent, has these bytes. */
+    public boolean same(long slice, byte[] text) {
+        return Arrays.equals(bytes, Slice.offset(slice), Slice.end(slice), text, 0, text.length);
+    }
+
+    /** A copy of the bytes of a text that is not absent. */
+    public byte[] bytes(long slice) {
+        return Arrays.copyOfRange(bytes, Slice.offset(slice), Slice.end(slice));
+    }
+
+    /** How many bytes a text has that is not absent. */
+    public int length(long slice) {
+        return Slice.length(slice);
+    }
+
+    /** A byte of a text that is not absent. */
+    public byte at(long slice, int index) {
+        return bytes[Slice.offset(slice) + index];
+    }
+
+    /** The first bytes of a text that is not absent. */
+    public long prefix(long slice, int length) {
+        return Slice.of(Slice.offset(slice), length);
     }
 
     /** How many bytes of text it holds, all slices together. */

@@ -3,7 +3,6 @@ package io.github.chatpull.rollup;
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many different IP addresses there were, about: the standard error is 1.2 %. The only place that sees hash4j. Not
@@ -32,18 +31,17 @@ final class Addresses {
         return new Addresses(UltraLogLog.wrap(state));
     }
 
-    void add(@Nullable String address) {
-        if (address != null) {
-            sketch.add(HASHER.hashCharsToLong(address));
-        }
+    /** What {@link #add(long)} takes for an address. */
+    static long hash(String address) {
+        return HASHER.hashCharsToLong(address);
+    }
+
+    void add(long hash) {
+        sketch.add(hash);
     }
 
     void merge(Addresses other) {
         sketch.add(other.sketch);
-    }
-
-    void clear() {
-        sketch.reset();
     }
 
     long estimate() {

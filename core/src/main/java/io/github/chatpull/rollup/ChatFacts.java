@@ -6,14 +6,12 @@ import io.github.chatpull.model.ChatTimes;
 import io.github.chatpull.model.Role;
 import io.github.chatpull.model.Utf8Chat;
 import io.github.chatpull.utf8.Slice;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chat means for the figures. V is a visitor's message, O an operator's. Filled again for each chat, so that a
- * rollup makes no garbage of its own; not thread-safe.
+ * What a chat means for the figures, so that it can be counted when its turn comes. V is a visitor's message, O an
+ * operator's. Filled again for each chat, so that a rollup makes no garbage of its own; holds nothing of the chat but short
+ * texts. Not thread-safe.
  */
 final class ChatFacts {
     /** No such time. */
@@ -24,43 +22,70 @@ final class ChatFacts {
     private static final long HOUR_S = 3600;
 
     private final Counts<Quality> quality = new Counts<>(Quality.ALL);
-    private final List<String> operators = new ArrayList<>();
-    private long[] responses = new long[16];
-    private int[] responders = new int[16];
-    private long[] messagesOf = new long[4];
-    private int responseCount;
-    private Utf8Chat chat;
-    private @Nullable ChatTimes times;
-    private int visitorMessages;
-    private int operatorMessages;
-    private int senders;
+    private final Counts<Measure> counts = new Counts<>(Measure.ALL);
+    private final ChatOperators operators = new ChatOperators();
+    private final Responses responses = new Responses();
+    private final @Nullable String[] topics = new String[Topic.ALL.length];
+    private boolean hasAddress;
+    private long addressHash;
+    private long owner;
+    private long start;
+    private long stop;
+    private long duration;
     private int question;
     private boolean answered;
+    private boolean proactive;
     private long firstResponse;
     private int firstResponder;
     private long longestResponse;
-    private long active;
-    private int timed;
-
-    ChatFacts(Chat chat) {
-        this.chat = chat.utf8();
-        read(chat);
-    }
 
     /** Reads a chat's messages once. */
-    void read(Chat next) {
-        chat = next.utf8();
-        times = ChatTimes.of(next);
+    void read(Chat next, ChatTopics about) {
+        Utf8Chat chat = next.utf8();
         clear();
+        owner = ChatTimes.ownerMillis(chat);
+        start = chat.start();
+        stop = chat.stop();
+        duration = chat.durationSeconds() == Utf8Chat.NONE ? NONE : chat.durationSeconds() * MILLIS;
+        proactive = chat.messageCount() > 0 && chat.role(0) == Role.OPERATOR;
+        readMessages(chat, about.texts());
+        countTurns();
+        for (int i = 0; i < chat.operatorCount(); i++) {
+            operators.numberOf(chat, chat.operator(i), about.texts());
+        }
+        for (Topic topic : Topic.ALL) {
+            topics[topic.ordinal()] = about.read(chat, topic);
+        }
+        String address = chat.string(chat.text(ChatText.VISITOR_IP));
+        hasAddress = address != null;
+        addressHash = address == null ? 0 : Addresses.hash(address);
+        judge(chat);
+    }
+
+    private void clear() {
+        quality.clear();
+        counts.clear();
+        operators.clear();
+        responses.clear();
+        question = -1;
+        answered = false;
+        firstResponse = NONE;
+        firstResponder = -1;
+        longestResponse = NONE;
+    }
+
+    private void readMessages(Utf8Chat chat, KnownTexts known) {
         long previous = Utf8Chat.NONE;
+        long active = 0;
+        int timed = 0;
         for (int i = 0; i < chat.messageCount(); i++) {
             Role role = chat.role(i);
             if (role == Role.VISITOR) {
-                visitorMessages++;
+                counts.add(Measure.VISITOR_MESSAGES, 1);
                 question = question < 0 ? i : question;
             } else if (role == Role.OPERATOR) {
-                operatorMessages++;
-                operatorWrote(i);
+                counts.add(Measure.OPERATOR_MESSAGES, 1);
+                operatorWrote(chat, i, known);
             }
             quality.addIf(chat.sender(i) == Slice.ABSENT, Quality.MESSAGES_WITHOUT_SENDER);
             long time = chat.time(i);
@@ -72,33 +97,14 @@ final class ChatFacts {
             previous = time;
             timed++;
         }
-        for (int i = 0; i < chat.operatorCount(); i++) {
-            indexOf(chat.operator(i));
-        }
-        judge();
+        counts.add(Measure.MESSAGES, chat.messageCount());
+        counts.add(Measure.ACTIVE_MS, active);
+        counts.addIf(timed > 1, Measure.ACTIVE_CHATS);
     }
 
-    private void clear() {
-        quality.clear();
-        operators.clear();
-        Arrays.fill(messagesOf, 0);
-        responseCount = 0;
-        visitorMessages = 0;
-        operatorMessages = 0;
-        senders = 0;
-        question = -1;
-        answered = false;
-        firstResponse = NONE;
-        firstResponder = -1;
-        longestResponse = NONE;
-        active = 0;
-        timed = 0;
-    }
-
-    private void operatorWrote(int message) {
-        int operator = indexOf(chat.sender(message));
-        messagesOf[operator]++;
-        senders = operators.size();
+    private void operatorWrote(Utf8Chat chat, int message, KnownTexts known) {
+        int operator = operators.numberOf(chat, chat.sender(message), known);
+        operators.wrote(operator);
         if (question < 0) {
             return;
         }
@@ -114,54 +120,47 @@ final class ChatFacts {
             quality.add(Quality.ANSWERS_BEFORE_THE_QUESTION, 1);
             return;
         }
-        responded(operator, time - asked);
-        if (isFirst && !isProactive()) {
+        responses.add(operator, time - asked);
+        longestResponse = Math.max(longestResponse, time - asked);
+        if (isFirst && !proactive) {
             firstResponse = time - asked;
             firstResponder = operator;
         }
     }
 
-    private void responded(int operator, long millis) {
-        if (responseCount == responses.length) {
-            responses = Arrays.copyOf(responses, 2 * responseCount);
-            responders = Arrays.copyOf(responders, 2 * responseCount);
+    // Before those are added who are listed and did not write.
+    private void countTurns() {
+        counts.add(Measure.CHATS, 1);
+        counts.addIf(
+                counts.get(Measure.VISITOR_MESSAGES) > 0 && counts.get(Measure.OPERATOR_MESSAGES) == 0, Measure.MISSED);
+        counts.addIf(proactive, Measure.PROACTIVE);
+        counts.addIf(answered, Measure.ANSWERED);
+        counts.addIf(answered && proactive, Measure.PROACTIVE_ANSWERED);
+        counts.addIf(question >= 0, Measure.DROPPED);
+        counts.addIf(operators.count() > 1, Measure.TRANSFERRED);
+        if (firstResponse >= 0) {
+            for (Measure sla : Measure.sla()) {
+                counts.addIf(firstResponse <= sla.seconds() * MILLIS, sla);
+            }
         }
-        responses[responseCount] = millis;
-        responders[responseCount] = operator;
-        responseCount++;
-        longestResponse = Math.max(longestResponse, millis);
     }
 
-    private int indexOf(long slice) {
-        String name = String.valueOf(chat.string(slice));
-        int index = operators.indexOf(name);
-        if (index >= 0) {
-            return index;
-        }
-        operators.add(name);
-        if (operators.size() > messagesOf.length) {
-            messagesOf = Arrays.copyOf(messagesOf, 2 * messagesOf.length);
-        }
-        return operators.size() - 1;
-    }
-
-    private void judge() {
-        quality.addIf(times == null, Quality.CHATS_WITHOUT_TIME);
-        quality.addIf(chat.start() == Utf8Chat.NONE, Quality.CHATS_WITHOUT_START);
-        quality.addIf(chat.stop() == Utf8Chat.NONE, Quality.CHATS_WITHOUT_STOP);
+    private void judge(Utf8Chat chat) {
+        quality.addIf(!hasTime(), Quality.CHATS_WITHOUT_TIME);
+        quality.addIf(start == Utf8Chat.NONE, Quality.CHATS_WITHOUT_START);
+        quality.addIf(stop == Utf8Chat.NONE, Quality.CHATS_WITHOUT_STOP);
         quality.addIf(chat.operatorCount() == 0, Quality.CHATS_WITHOUT_OPERATOR);
-        quality.addIf(text(ChatText.VISITOR_IP) == null, Quality.CHATS_WITHOUT_VISITOR_IP);
-        quality.addIf(text(ChatText.URL) == null, Quality.CHATS_WITHOUT_URL);
+        quality.addIf(!hasAddress, Quality.CHATS_WITHOUT_VISITOR_IP);
+        quality.addIf(chat.text(ChatText.URL) == Slice.ABSENT, Quality.CHATS_WITHOUT_URL);
         quality.addIf(chat.messageCount() == 0, Quality.CHATS_WITHOUT_MESSAGE);
         quality.addIf(!chat.extra().isEmpty(), Quality.CHATS_WITH_EXTRA);
-        if (chat.start() == Utf8Chat.NONE || chat.stop() == Utf8Chat.NONE) {
+        if (start == Utf8Chat.NONE || stop == Utf8Chat.NONE) {
             return;
         }
-        long span = chat.stop() - chat.start();
-        quality.addIf(span < 0, Quality.CHATS_THAT_STOP_BEFORE_THEY_START);
-        quality.addIf(span > Concurrency.MAX_MILLIS, Quality.CHATS_LONGER_THAN_A_WEEK);
+        quality.addIf(stop - start < 0, Quality.CHATS_THAT_STOP_BEFORE_THEY_START);
+        quality.addIf(stop - start > Concurrency.MAX_MILLIS, Quality.CHATS_LONGER_THAN_A_WEEK);
         if (chat.durationSeconds() != Utf8Chat.NONE) {
-            checkDuration(chat.durationSeconds() * MILLIS - span);
+            checkDuration(duration - (stop - start));
         }
     }
 
@@ -172,48 +171,19 @@ final class ChatFacts {
         quality.addIf(Math.abs(off - HOUR_S * MILLIS) <= MILLIS, Quality.DURATIONS_OFF_BY_AN_HOUR);
     }
 
-    @Nullable
-    String text(ChatText which) {
-        return chat.string(chat.text(which));
-    }
-
-    void addTo(Counts<Measure> counts) {
-        counts.add(Measure.CHATS, 1);
-        counts.addIf(isMissed(), Measure.MISSED);
-        counts.addIf(isProactive(), Measure.PROACTIVE);
-        counts.addIf(answered, Measure.ANSWERED);
-        counts.addIf(answered && isProactive(), Measure.PROACTIVE_ANSWERED);
-        counts.addIf(question >= 0, Measure.DROPPED);
-        counts.addIf(senders > 1, Measure.TRANSFERRED);
-        counts.add(Measure.MESSAGES, chat.messageCount());
-        counts.add(Measure.VISITOR_MESSAGES, visitorMessages);
-        counts.add(Measure.OPERATOR_MESSAGES, operatorMessages);
-        counts.add(Measure.ACTIVE_MS, active);
-        counts.addIf(timed > 1, Measure.ACTIVE_CHATS);
-        if (firstResponse >= 0) {
-            for (Measure sla : Measure.sla()) {
-                counts.addIf(firstResponse <= sla.seconds() * MILLIS, sla);
-            }
-        }
-    }
-
-    void addResponsesTo(TimeHistogram times) {
-        for (int i = 0; i < responseCount; i++) {
-            times.record(responses[i]);
-        }
-    }
-
     /** Adds what one of the operators did. */
     void addTo(OperatorFigures figures, int operator, int month) {
         figures.add(month, OperatorMeasure.CHATS, 1);
-        figures.add(month, OperatorMeasure.MESSAGES, messagesOf[operator]);
-        for (int i = 0; i < responseCount; i++) {
-            if (responders[i] == operator) {
-                figures.addResponse(month, responses[i]);
-            }
-        }
+        figures.add(month, OperatorMeasure.MESSAGES, operators.messages(operator));
+        responses.addTo(figures, operator, month);
         if (firstResponder == operator) {
             figures.addFirstResponse(month, firstResponse);
+        }
+    }
+
+    void addTo(Addresses addresses) {
+        if (hasAddress) {
+            addresses.add(addressHash);
         }
     }
 
@@ -221,37 +191,48 @@ final class ChatFacts {
         return quality;
     }
 
-    /** Null if it has no time at all. */
-    @Nullable
-    ChatTimes times() {
-        return times;
+    Counts<Measure> counts() {
+        return counts;
     }
 
     /** Those who are listed and those who wrote. */
-    List<String> operators() {
+    ChatOperators operators() {
         return operators;
     }
 
-    boolean isMissed() {
-        return visitorMessages > 0 && operatorMessages == 0;
+    Responses responses() {
+        return responses;
     }
 
-    private boolean isProactive() {
-        return chat.messageCount() > 0 && chat.role(0) == Role.OPERATOR;
+    /** What it has of a topic. */
+    @Nullable
+    String text(Topic topic) {
+        return topics[topic.ordinal()];
+    }
+
+    /** Whether it has any time at all. */
+    boolean hasTime() {
+        return owner != Utf8Chat.NONE;
+    }
+
+    long ownerMillis() {
+        return owner;
+    }
+
+    boolean isMissed() {
+        return counts.get(Measure.MISSED) > 0;
     }
 
     boolean isConcurrent() {
-        return chat.start() != Utf8Chat.NONE
-                && chat.stop() != Utf8Chat.NONE
-                && chat.stop() - chat.start() <= Concurrency.MAX_MILLIS;
+        return start != Utf8Chat.NONE && stop != Utf8Chat.NONE && stop - start <= Concurrency.MAX_MILLIS;
     }
 
     long start() {
-        return chat.start();
+        return start;
     }
 
     long stop() {
-        return chat.stop();
+        return stop;
     }
 
     long firstResponseMillis() {
@@ -263,6 +244,6 @@ final class ChatFacts {
     }
 
     long durationMillis() {
-        return chat.durationSeconds() == Utf8Chat.NONE ? NONE : chat.durationSeconds() * MILLIS;
+        return duration;
     }
 }

@@ -16,9 +16,9 @@ public final class DayFigures {
     private final TimeHistogram durations = new TimeHistogram();
 
     void add(int hour, ChatFacts facts) {
-        facts.addTo(counts);
+        counts.merge(facts.counts());
         makeHour(hour).add(facts);
-        facts.addResponsesTo(responses);
+        facts.responses().addTo(responses);
         if (facts.longestResponseMillis() >= 0) {
             longestResponses.record(facts.longestResponseMillis());
         }

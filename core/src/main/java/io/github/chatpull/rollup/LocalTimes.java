@@ -1,6 +1,7 @@
 package io.github.chatpull.rollup;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -12,6 +13,7 @@ import java.time.zone.ZoneRules;
 final class LocalTimes {
     static final long HOUR = 3_600_000L;
     private static final int HOURS_OF_DAY = 24;
+    private static final int MONTHS_OF_YEAR = 12;
     // 1970-01-01 was a Thursday.
     private static final long MONDAY_BEFORE_EPOCH = -3;
 
@@ -19,6 +21,8 @@ final class LocalTimes {
     private long offset;
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
+    private int lastDay;
+    private int lastMonth = monthOf(LocalDate.EPOCH);
 
     LocalTimes(ZoneId zone) {
         this.rules = zone.getRules();
@@ -39,6 +43,19 @@ final class LocalTimes {
 
     static int hourOfWeek(long localHour) {
         return Math.floorMod(localHour - MONDAY_BEFORE_EPOCH * HOURS_OF_DAY, Weekly.HOURS);
+    }
+
+    /** Months since the year 0. */
+    int monthOf(int day) {
+        if (day != lastDay) {
+            lastDay = day;
+            lastMonth = monthOf(LocalDate.ofEpochDay(day));
+        }
+        return lastMonth;
+    }
+
+    private static int monthOf(LocalDate date) {
+        return date.getYear() * MONTHS_OF_YEAR + date.getMonthValue() - 1;
     }
 
     /** When the local hour that a time lies in ends: at the next full hour on the wall, or when the clock is changed. */

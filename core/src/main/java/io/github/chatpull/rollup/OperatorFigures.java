@@ -14,6 +14,8 @@ public final class OperatorFigures {
     private int[] months = new int[1];
     private long[] counts = new long[WIDTH];
     private int size;
+    // A chat asks for the same month some ten times, and most chats for that of the one before.
+    private int last;
 
     void add(int month, OperatorMeasure measure, long more) {
         // First, since it may replace the array.
@@ -34,6 +36,13 @@ public final class OperatorFigures {
     }
 
     private int position(int month) {
+        if (last >= size || months[last] != month) {
+            last = find(month);
+        }
+        return last;
+    }
+
+    private int find(int month) {
         int at = Arrays.binarySearch(months, 0, size, month);
         if (at >= 0) {
             return at;
@@ -62,13 +71,6 @@ public final class OperatorFigures {
         firstResponses.merge(other.firstResponses);
         responses.merge(other.responses);
         overlap.merge(other.overlap);
-    }
-
-    void clear() {
-        size = 0;
-        firstResponses.clear();
-        responses.clear();
-        overlap.clear();
     }
 
     /** How many months there are figures for. */

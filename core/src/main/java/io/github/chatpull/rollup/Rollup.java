@@ -1,8 +1,6 @@
 package io.github.chatpull.rollup;
 
 import io.github.chatpull.model.Chat;
-import io.github.chatpull.model.ChatText;
-import io.github.chatpull.model.ChatTimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,26 +40,28 @@ public final class Rollup {
     /** So many operators have figures of their own. */
     public static final int MAX_OPERATORS = 10_000;
 
-    private static final int MONTHS_OF_YEAR = 12;
-
     private final ZoneId zone;
     private final LocalTimes local;
     private final Concurrency concurrency;
     private final TreeMap<Integer, DayFigures> days = new TreeMap<>();
-    private final TreeMap<String, OperatorFigures> operators = new TreeMap<>();
+    private final Map<String, OperatorFigures> operators = new HashMap<>();
     private final OperatorFigures otherOperators = new OperatorFigures();
     private final Map<Topic, TopValues> topics = new EnumMap<>(Topic.class);
     private final Weekly overlap = new Weekly();
     private final Counts<Quality> quality = new Counts<>(Quality.ALL);
     private final Addresses addresses = new Addresses();
-    private @Nullable ChatFacts facts;
+    private final ChatFacts facts = new ChatFacts();
+    private final ChatTopics about = new ChatTopics();
+    // Most chats begin on the day of the one before.
+    private @Nullable DayFigures lastFigures;
+    private int lastDay;
 
     /** An empty one, whose days and hours are those of a zone. */
     public Rollup(ZoneId zone) {
         this.zone = zone;
         this.local = new LocalTimes(zone);
         this.concurrency = new Concurrency(local);
-        for (Topic topic : Topic.values()) {
+        for (Topic topic : Topic.ALL) {
             topics.put(topic, new TopValues());
         }
     }
@@ -86,45 +87,35 @@ public final class Rollup {
 
     /** Counts a chat. */
     public void add(Chat chat) {
-        ChatFacts read = read(chat);
-        quality.merge(read.quality());
-        ChatTimes times = read.times();
-        if (times == null) {
+        facts.read(chat, about);
+        add(facts);
+    }
+
+    void add(ChatFacts chat) {
+        quality.merge(chat.quality());
+        if (!chat.hasTime()) {
             return;
         }
-        long hour = local.hour(times.owner().toEpochMilli());
+        long hour = local.hour(chat.ownerMillis());
         int day = LocalTimes.dayOf(hour);
-        makeDay(day).add(LocalTimes.hourOfDay(hour), read);
-        addOperators(read, monthOf(day));
-        if (read.isConcurrent()) {
-            concurrency.add(read.start(), read.stop(), overlap);
+        makeDay(day).add(LocalTimes.hourOfDay(hour), chat);
+        addOperators(chat, day);
+        if (chat.isConcurrent()) {
+            concurrency.add(chat.start(), chat.stop(), overlap);
         }
-        topic(Topic.PAGES).add(WebAddress.page(read.text(ChatText.URL)));
-        topic(Topic.REFERRERS).add(WebAddress.host(read.text(ChatText.REFERRER)));
-        topic(Topic.KEYWORDS).add(read.text(ChatText.KEYWORDS));
-        topic(Topic.COUNTRIES).add(read.text(ChatText.COUNTRY));
-        addresses.add(read.text(ChatText.VISITOR_IP));
-    }
-
-    private ChatFacts read(Chat chat) {
-        if (facts == null) {
-            facts = new ChatFacts(chat);
+        for (Topic topic : Topic.ALL) {
+            topic(topic).add(chat.text(topic));
         }
-        facts.read(chat);
-        return facts;
+        chat.addTo(addresses);
     }
 
-    private static int monthOf(int day) {
-        LocalDate date = LocalDate.ofEpochDay(day);
-        return date.getYear() * MONTHS_OF_YEAR + date.getMonthValue() - 1;
-    }
-
-    private void addOperators(ChatFacts read, int month) {
-        for (int i = 0; i < read.operators().size(); i++) {
-            OperatorFigures figures = makeOperator(read.operators().get(i));
-            read.addTo(figures, i, month);
-            if (read.isConcurrent()) {
-                concurrency.add(read.start(), read.stop(), figures.overlap());
+    private void addOperators(ChatFacts chat, int day) {
+        int month = local.monthOf(day);
+        for (int i = 0; i < chat.operators().count(); i++) {
+            OperatorFigures figures = makeOperator(chat.operators().name(i));
+            chat.addTo(figures, i, month);
+            if (chat.isConcurrent()) {
+                concurrency.add(chat.start(), chat.stop(), figures.overlap());
             }
         }
     }
@@ -152,18 +143,14 @@ public final class Rollup {
         addresses.merge(other.addresses);
     }
 
-    void clear() {
-        days.clear();
-        operators.clear();
-        otherOperators.clear();
-        topics.values().forEach(TopValues::clear);
-        overlap.clear();
-        quality.clear();
-        addresses.clear();
-    }
-
     DayFigures makeDay(int day) {
-        return days.computeIfAbsent(day, key -> new DayFigures());
+        DayFigures figures = lastFigures;
+        if (figures == null || day != lastDay) {
+            figures = days.computeIfAbsent(day, key -> new DayFigures());
+            lastDay = day;
+            lastFigures = figures;
+        }
+        return figures;
     }
 
     // Whoever comes when there are enough shares what is left with all others.
@@ -234,7 +221,7 @@ public final class Rollup {
 
     /** The operators, by e-mail address. */
     public NavigableMap<String, OperatorFigures> operators() {
-        return Collections.unmodifiableNavigableMap(operators);
+        return Collections.unmodifiableNavigableMap(new TreeMap<>(operators));
     }
 
     /** What operators did beyond the {@value #MAX_OPERATORS} that have figures of their own. */

@@ -5,9 +5,11 @@ import io.github.chatpull.sink.ChatShard;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Fills a {@link Rollup} and writes its state as JSON, a line. Shards are rollups that are merged.
+ * Fills a {@link Rollup} and writes its state as JSON, a line.
  *
  * <pre>{@code
  * Rollup rollup = new Rollup(zone);
@@ -21,8 +23,8 @@ import java.io.IOException;
  * its output; the rollup stays its owner's.
  */
 public final class RollupSink implements ChatSink {
-    // A day, an operator and their histograms, as they are while they hold little.
-    private static final long BYTES_A_CHAT = 256;
+    // What is known of a chat, as long as it has no more than a few operators and responses.
+    private static final long BYTES_A_CHAT = 1024;
 
     private final Rollup rollup;
     private final Output output;
@@ -54,31 +56,38 @@ public final class RollupSink implements ChatSink {
         output.close();
     }
 
+    // Reads chats on its own thread, and counts them in their turn: what is beyond a cap is then the same however many
+    // threads there are, and no figure is added twice.
     private final class Shard implements ChatShard {
-        private final Rollup own = new Rollup(rollup.zone());
-        private long chats;
+        private final ChatTopics about = new ChatTopics();
+        private final List<ChatFacts> facts = new ArrayList<>();
+        private int size;
 
         @Override
         public void accept(Chat chat) {
-            own.add(chat);
-            chats++;
+            if (size == facts.size()) {
+                facts.add(new ChatFacts());
+            }
+            facts.get(size).read(chat, about);
+            size++;
         }
 
         @Override
         public void commit() {
-            rollup.merge(own);
-            clear();
+            for (ChatFacts chat : facts.subList(0, size)) {
+                rollup.add(chat);
+            }
+            size = 0;
         }
 
         @Override
         public long size() {
-            return chats * BYTES_A_CHAT;
+            return size * BYTES_A_CHAT;
         }
 
         @Override
         public void clear() {
-            own.clear();
-            chats = 0;
+            size = 0;
         }
     }
 }

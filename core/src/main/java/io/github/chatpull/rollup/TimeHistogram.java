@@ -51,12 +51,6 @@ public final class TimeHistogram {
         sum += other.sum;
     }
 
-    void clear() {
-        size = 0;
-        count = 0;
-        sum = 0;
-    }
-
     void add(int bucket, long times) {
         count += times;
         int at = Arrays.binarySearch(buckets, 0, size, bucket);

@@ -41,14 +41,17 @@ public final class TopValues {
     /** Counts a text; null is none. */
     void add(@Nullable String text) {
         if (text != null) {
-            add(text.length() > MAX_LENGTH ? cut(text) : text, 1);
+            add(cut(text), 1);
             total++;
             compactIfLarge();
         }
     }
 
-    // Never between the halves of a surrogate pair, which no encoding could write.
-    private static String cut(String text) {
+    /** A text as it is counted. Never cut between the halves of a surrogate pair, which no encoding could write. */
+    static String cut(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
         int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
         return text.substring(0, end);
     }
@@ -102,13 +105,6 @@ public final class TopValues {
                 add(entry.value(), entry.count() - taken);
             }
         }
-    }
-
-    void clear() {
-        counts.clear();
-        chars = 0;
-        total = 0;
-        error = 0;
     }
 
     private List<Entry> sorted() {

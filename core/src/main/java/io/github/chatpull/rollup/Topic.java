@@ -13,6 +13,8 @@ public enum Topic {
     /** The visitors' countries. */
     COUNTRIES("country");
 
+    static final Topic[] ALL = values();
+
     private final String singular;
 
     Topic(String singular) {

@@ -1,44 +1,55 @@
 package io.github.chatpull.rollup;
 
+import io.github.chatpull.model.Utf8Chat;
+import io.github.chatpull.utf8.Slice;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** What of a web address is counted. Never fails: visitors' browsers send what they like. */
+/**
+ * What of a web address is counted. Never fails: visitors' browsers send what they like. Cut while it is bytes, since what
+ * is left comes again and again, and the whole hardly ever does.
+ */
 final class WebAddress {
     private WebAddress() {}
 
     /** A page: the address without query and fragment. */
-    static @Nullable String page(@Nullable String url) {
-        if (url == null) {
-            return null;
-        }
-        return url.substring(0, firstOf(url, "?#", 0));
+    static long page(Utf8Chat chat, long url) {
+        return url == Slice.ABSENT ? url : chat.prefix(url, endOf(chat, url, 0, true));
     }
 
-    /** A referrer's host in small letters; the text as it is if it has none. */
-    static @Nullable String host(@Nullable String url) {
-        if (url == null) {
-            return null;
+    /** An address as far as its host; a page if it has none. */
+    static long upToHost(Utf8Chat chat, long url) {
+        if (url == Slice.ABSENT) {
+            return url;
         }
-        int scheme = url.indexOf("//");
+        for (int i = 1; i < chat.length(url); i++) {
+            if (chat.at(url, i) == '/' && chat.at(url, i - 1) == '/') {
+                return chat.prefix(url, endOf(chat, url, i + 1, false));
+            }
+        }
+        return page(chat, url);
+    }
+
+    private static int endOf(Utf8Chat chat, long url, int from, boolean withPath) {
+        for (int i = from; i < chat.length(url); i++) {
+            byte b = chat.at(url, i);
+            if (b == '?' || b == '#' || (b == '/' && !withPath)) {
+                return i;
+            }
+        }
+        return chat.length(url);
+    }
+
+    /** The host, in small letters, of an address that ends with it; the text as it is if it has none. */
+    static String host(String upToHost) {
+        int scheme = upToHost.indexOf("//");
         if (scheme < 0) {
-            return page(url);
+            return upToHost;
         }
-        int from = scheme + 2;
-        String authority = url.substring(from, firstOf(url, "/?#", from));
+        String authority = upToHost.substring(scheme + 2);
         String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
         // An IPv6 address stands in brackets, with colons of its own.
         int port = hostAndPort.indexOf(':', Math.max(0, hostAndPort.indexOf(']')));
         String host = port < 0 ? hostAndPort : hostAndPort.substring(0, port);
         return host.toLowerCase(Locale.ROOT);
-    }
-
-    private static int firstOf(String text, String any, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (any.indexOf(text.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return text.length();
     }
 }

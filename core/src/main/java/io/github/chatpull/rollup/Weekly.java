@@ -26,10 +26,6 @@ public final class Weekly {
         return Arrays.stream(values).sum();
     }
 
-    void clear() {
-        Arrays.fill(values, 0);
-    }
-
     /** The number of an hour, 0 to 167: Monday 0 to 1 o'clock is the first. */
     public long get(int hourOfWeek) {
         return values[hourOfWeek];
