@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class RollupTables {
     private static final double[] PERCENTILES = {50, 90, 95, 99};
     private static final int HOURS_OF_DAY = 24;
-    private static final double MILLIS = 1000;
 
     private final Rollup rollup;
     private final Period range;
@@ -109,7 +107,7 @@ public final class RollupTables {
     }
 
     private static Object value(Measure measure, long count) {
-        return measure == Measure.ACTIVE_MS ? seconds(count) : count;
+        return measure == Measure.ACTIVE_MS ? Rounded.seconds(count) : count;
     }
 
     private static List<String> columns(String times) {
@@ -124,20 +122,12 @@ public final class RollupTables {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(times.count());
         Double mean = times.meanMillis();
-        cells.add(mean == null ? null : seconds(mean.doubleValue()));
+        cells.add(mean == null ? null : Rounded.seconds(mean.doubleValue()));
         for (double percentile : PERCENTILES) {
             Long value = times.percentile(percentile);
-            cells.add(value == null ? null : seconds(value.longValue()));
+            cells.add(value == null ? null : Rounded.seconds(value.longValue()));
         }
         return cells;
-    }
-
-    private static String seconds(double millis) {
-        return String.format(Locale.ROOT, "%.3f", millis / MILLIS);
-    }
-
-    private static String seconds(long millis) {
-        return seconds((double) millis);
     }
 
     private void hourly(CSVPrinter csv) throws IOException {
@@ -152,7 +142,7 @@ public final class RollupTables {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(weekday(hour));
             row.add(hour % HOURS_OF_DAY);
-            row.add(decimal(hours));
+            row.add(Rounded.decimal(hours));
             row.add(week.get(hour).chats());
             row.add(ratio((double) week.get(hour).chats(), hours));
             row.add(week.get(hour).missed());
@@ -168,15 +158,11 @@ public final class RollupTables {
     }
 
     private static @Nullable String ratio(double count, double of) {
-        return of == 0 ? null : decimal(count / of);
+        return of == 0 ? null : Rounded.decimal(count / of);
     }
 
     private static @Nullable String ratio(long count, long of) {
         return ratio((double) count, (double) of);
-    }
-
-    private static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.6f", value);
     }
 
     private void operators(CSVPrinter csv) throws IOException {
@@ -197,7 +183,7 @@ public final class RollupTables {
         row.add(name);
         row.add(figures.total(OperatorMeasure.CHATS));
         row.add(figures.total(OperatorMeasure.MESSAGES));
-        row.add(decimal(figures.overlap().total() / (double) LocalTimes.HOUR));
+        row.add(Rounded.decimal(figures.overlap().total() / (double) LocalTimes.HOUR));
         row.addAll(cells(figures.firstResponses()));
         row.addAll(cells(figures.responses()));
         csv.printRecord(row);
@@ -232,7 +218,7 @@ public final class RollupTables {
     }
 
     private static @Nullable String mean(long millis, long count) {
-        return count == 0 ? null : seconds((double) millis / count);
+        return count == 0 ? null : Rounded.seconds((double) millis / count);
     }
 
     private void operatorHours(CSVPrinter csv) throws IOException {
@@ -274,8 +260,8 @@ public final class RollupTables {
             int bucket = times.bucket(i);
             csv.printRecord(
                     kind,
-                    seconds(TimeHistogram.lowestOf(bucket)),
-                    seconds(TimeHistogram.lowestOf(bucket + 1)),
+                    Rounded.seconds(TimeHistogram.lowestOf(bucket)),
+                    Rounded.seconds(TimeHistogram.lowestOf(bucket + 1)),
                     times.countOf(i));
         }
     }

@@ -101,9 +101,10 @@ final class RollupWriter {
 
     /** "2019-01". */
     static String monthName(int month) {
-        return LocalDate.of(Math.floorDiv(month, MONTHS_OF_YEAR), Math.floorMod(month, MONTHS_OF_YEAR) + 1, 1)
-                .toString()
-                .replaceFirst("-01$", "");
+        String firstDay = LocalDate.of(
+                        Math.floorDiv(month, MONTHS_OF_YEAR), Math.floorMod(month, MONTHS_OF_YEAR) + 1, 1)
+                .toString();
+        return firstDay.substring(0, firstDay.length() - "-01".length());
     }
 
     private void values(TopValues values) throws IOException {

@@ -27,6 +27,9 @@ public final class TimeHistogram {
     private static final int SUB_BUCKETS = 1 << (EXACT_BITS - 1);
     private static final int INITIAL_CAPACITY = 4;
 
+    // One that has so many times fewer buckets is searched for, one by one: a pass over all would take longer.
+    private static final int FEW_OF = 8;
+
     private int[] buckets = new int[INITIAL_CAPACITY];
     private long[] counts = new long[INITIAL_CAPACITY];
     private int size;
@@ -45,29 +48,78 @@ public final class TimeHistogram {
 
     /** Adds all times of another. */
     public void merge(TimeHistogram other) {
-        for (int i = 0; i < other.size; i++) {
-            add(other.buckets[i], other.counts[i]);
-        }
         sum += other.sum;
+        if (other.size < size / FEW_OF) {
+            for (int i = 0; i < other.size; i++) {
+                add(other.buckets[i], other.counts[i]);
+            }
+            return;
+        }
+        count += other.count;
+        int merged = size + other.size - common(other);
+        grow(merged);
+        // From behind, so that nothing is overwritten before it was read.
+        int ours = size - 1;
+        int theirs = other.size - 1;
+        for (int to = merged - 1; theirs >= 0; to--) {
+            int bucket = other.buckets[theirs];
+            if (ours >= 0 && buckets[ours] > bucket) {
+                buckets[to] = buckets[ours];
+                counts[to] = counts[ours--];
+            } else {
+                long same = ours >= 0 && buckets[ours] == bucket ? counts[ours--] : 0;
+                buckets[to] = bucket;
+                counts[to] = same + other.counts[theirs--];
+            }
+        }
+        size = merged;
+    }
+
+    private int common(TimeHistogram other) {
+        int common = 0;
+        for (int i = 0, j = 0; i < size && j < other.size; ) {
+            int difference = buckets[i] - other.buckets[j];
+            common += difference == 0 ? 1 : 0;
+            i += difference <= 0 ? 1 : 0;
+            j += difference >= 0 ? 1 : 0;
+        }
+        return common;
+    }
+
+    // By half: there are some of them for every day, and double would be a third more memory.
+    private void grow(int needed) {
+        if (needed > buckets.length) {
+            int capacity = Math.max(needed, size + size / 2);
+            buckets = Arrays.copyOf(buckets, capacity);
+            counts = Arrays.copyOf(counts, capacity);
+        }
     }
 
     void add(int bucket, long times) {
         count += times;
-        int at = Arrays.binarySearch(buckets, 0, size, bucket);
-        if (at >= 0) {
+        int at = firstFrom(bucket);
+        if (at < size && buckets[at] == bucket) {
             counts[at] += times;
             return;
         }
-        if (size == buckets.length) {
-            buckets = Arrays.copyOf(buckets, 2 * size);
-            counts = Arrays.copyOf(counts, 2 * size);
-        }
-        int free = -at - 1;
-        System.arraycopy(buckets, free, buckets, free + 1, size - free);
-        System.arraycopy(counts, free, counts, free + 1, size - free);
-        buckets[free] = bucket;
-        counts[free] = times;
+        grow(size + 1);
+        System.arraycopy(buckets, at, buckets, at + 1, size - at);
+        System.arraycopy(counts, at, counts, at + 1, size - at);
+        buckets[at] = bucket;
+        counts[at] = times;
         size++;
+    }
+
+    // The first position whose bucket is not below. No branch depends on what is found, since nobody could foresee it:
+    // Arrays.binarySearch took a tenth of a whole run.
+    private int firstFrom(int bucket) {
+        int from = 0;
+        for (int left = size; left > 0; ) {
+            int half = left >>> 1;
+            from = buckets[from + half] < bucket ? from + left - half : from;
+            left = half;
+        }
+        return from;
     }
 
     void addToSum(long millis) {
