@@ -2,6 +2,7 @@ package io.github.chatpull.rollup;
 
 import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.Output;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -73,7 +74,8 @@ public final class RollupTables {
 
     private static void write(Target target, String name, Table table) throws IOException {
         try (Output output = target.open(name)) {
-            Writer writer = new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8);
+            // A printer writes every value and every comma on its own.
+            Writer writer = new BufferedWriter(new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8));
             CSVPrinter csv = new CSVPrinter(
                     writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
             table.write(csv);
