@@ -15,6 +15,9 @@ final class RollupWriter {
     static final String VALUES = "values";
     static final JsonFactory JSON = JsonFactory.builder()
             .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+            // Most names are pages and occur once: there is no point in remembering them for the life of the JVM.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private static final int MONTHS_OF_YEAR = 12;
