@@ -3,7 +3,8 @@ package io.github.chatpull.rollup;
 import java.util.Arrays;
 
 /**
- * What one operator did, month by month. Not thread-safe; memory is 52 bytes a month, two histograms and 168 numbers.
+ * What one operator did, month by month. Not thread-safe; memory is 28 bytes a month while its
+ * sums are below 25 days, 52 after that, two histograms and a {@link Weekly}.
  */
 public final class OperatorFigures {
     private static final int WIDTH = OperatorMeasure.ALL.length;
@@ -12,7 +13,7 @@ public final class OperatorFigures {
     private final TimeHistogram responses = new TimeHistogram();
     private final Weekly overlap = new Weekly();
     private int[] months = new int[1];
-    private long[] counts = new long[WIDTH];
+    private final Sums counts = new Sums(WIDTH);
     private int size;
     // A chat asks for the same month some ten times, and most chats for that of the one before.
     private int last;
@@ -20,7 +21,7 @@ public final class OperatorFigures {
     void add(int month, OperatorMeasure measure, long more) {
         // First, since it may replace the array.
         int at = position(month) * WIDTH + measure.ordinal();
-        counts[at] += more;
+        counts.add(at, more);
     }
 
     void addFirstResponse(int month, long millis) {
@@ -48,13 +49,13 @@ public final class OperatorFigures {
             return at;
         }
         if (size == months.length) {
-            months = Arrays.copyOf(months, 2 * size);
-            counts = Arrays.copyOf(counts, 2 * size * WIDTH);
+            // By a quarter: there are thousands of operators.
+            months = Arrays.copyOf(months, size + 1 + size / 4);
+            counts.resize(months.length * WIDTH);
         }
         int free = -at - 1;
         System.arraycopy(months, free, months, free + 1, size - free);
-        System.arraycopy(counts, free * WIDTH, counts, (free + 1) * WIDTH, (size - free) * WIDTH);
-        Arrays.fill(counts, free * WIDTH, (free + 1) * WIDTH, 0);
+        counts.insert(free * WIDTH, size * WIDTH, WIDTH);
         months[free] = month;
         size++;
         return free;
@@ -65,7 +66,7 @@ public final class OperatorFigures {
         for (int i = 0; i < other.size; i++) {
             int to = position(other.months[i]) * WIDTH;
             for (int m = 0; m < WIDTH; m++) {
-                counts[to + m] += other.counts[i * WIDTH + m];
+                counts.add(to + m, other.counts.get(i * WIDTH + m));
             }
         }
         firstResponses.merge(other.firstResponses);
@@ -85,7 +86,7 @@ public final class OperatorFigures {
 
     /** What was counted in the month at a position. */
     public long count(int position, OperatorMeasure measure) {
-        return counts[position * WIDTH + measure.ordinal()];
+        return counts.get(position * WIDTH + measure.ordinal());
     }
 
     /** What was counted in all months. */

@@ -1,33 +1,34 @@
 package io.github.chatpull.rollup;
 
-import java.util.Arrays;
-
 /**
- * A number for each hour of the week, Monday first, by the clock on the wall. Not thread-safe; memory is 168 numbers.
+ * A number for each hour of the week, Monday first, by the clock on the wall. Not thread-safe; memory is 168 numbers, of
+ * four bytes until one reaches 25 days.
  */
 public final class Weekly {
     /** Hours in a week. */
     public static final int HOURS = 168;
 
-    private final long[] values = new long[HOURS];
+    private final Sums values = new Sums(HOURS);
 
     void add(int hourOfWeek, long more) {
-        values[hourOfWeek] += more;
+        values.add(hourOfWeek, more);
     }
 
     void merge(Weekly other) {
-        for (int i = 0; i < HOURS; i++) {
-            values[i] += other.values[i];
-        }
+        values.addAll(other.values);
     }
 
     /** All hours together. */
     public long total() {
-        return Arrays.stream(values).sum();
+        long total = 0;
+        for (int hour = 0; hour < HOURS; hour++) {
+            total += get(hour);
+        }
+        return total;
     }
 
     /** The number of an hour, 0 to 167: Monday 0 to 1 o'clock is the first. */
     public long get(int hourOfWeek) {
-        return values[hourOfWeek];
+        return values.get(hourOfWeek);
     }
 }
