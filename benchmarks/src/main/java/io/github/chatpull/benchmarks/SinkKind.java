@@ -1,5 +1,7 @@
 package io.github.chatpull.benchmarks;
 
+import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.CsvSink;
 import io.github.chatpull.sink.NdjsonSink;
@@ -7,6 +9,7 @@ import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The sinks that are measured. */
@@ -32,7 +35,14 @@ public enum SinkKind {
             return CsvSink.messages(output, RecordFormat.DEFAULT);
         }
     },
-    /** All of them at once. */
+    /** The figures, by the clock in Oslo. */
+    ROLLUP {
+        @Override
+        ChatSink open(Output output) {
+            return new RollupSink(new Rollup(ZoneId.of("Europe/Oslo")), output);
+        }
+    },
+    /** All that write a line a chat or a message, at once. */
     ALL {
         @Override
         ChatSink open(Output output) throws IOException {
