@@ -65,7 +65,7 @@ class Figures:
         self.operator_months = Counter()
         self.overlap = Counter()
         self.pages, self.referrers, self.keywords, self.countries = Counter(), Counter(), Counter(), Counter()
-        self.addresses = set()
+        self.addresses, self.ids = set(), set()
 
     def add(self, chat):
         listed = [o.text.strip() for o in chat.findall("operator") if o.text and o.text.strip()]
@@ -143,6 +143,7 @@ class Figures:
                 counter[text_of(chat, name)] += 1
         if text_of(chat, "visitorip"):
             self.addresses.add(text_of(chat, "visitorip"))
+        self.ids.add(text_of(chat, "id"))
 
 
 def same(what, expected, found):
@@ -249,6 +250,7 @@ def compare_summary(figures, folder):
     for prefix, values in times.items():
         compare_times("summary", values, {f"{prefix}_{key}": value for key, value in summary[prefix].items()}, prefix)
     close("summary ip_addresses", len(figures.addresses), summary["ip_addresses"]["distinct"], 4 * 0.012)
+    close("summary ids", len(figures.ids), summary["ids"]["distinct"], 4 * 0.012)
     return datetime.fromisoformat(summary["from"].replace("Z", "+00:00")), datetime.fromisoformat(summary["to"].replace("Z", "+00:00"))
 
 

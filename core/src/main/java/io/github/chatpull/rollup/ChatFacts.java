@@ -26,8 +26,8 @@ final class ChatFacts {
     private final ChatOperators operators = new ChatOperators();
     private final Responses responses = new Responses();
     private final @Nullable String[] topics = new String[Topic.ALL.length];
-    private boolean hasAddress;
-    private long addressHash;
+    private long address;
+    private long id;
     private long owner;
     private long start;
     private long stop;
@@ -56,9 +56,8 @@ final class ChatFacts {
         for (Topic topic : Topic.ALL) {
             topics[topic.ordinal()] = about.read(chat, topic);
         }
-        String address = chat.string(chat.text(ChatText.VISITOR_IP));
-        hasAddress = address != null;
-        addressHash = address == null ? 0 : Addresses.hash(address);
+        address = Distinct.hash(chat.string(chat.text(ChatText.VISITOR_IP)));
+        id = Distinct.hash(chat.string(chat.text(ChatText.ID)));
         judge(chat);
     }
 
@@ -150,7 +149,7 @@ final class ChatFacts {
         quality.addIf(start == Utf8Chat.NONE, Quality.CHATS_WITHOUT_START);
         quality.addIf(stop == Utf8Chat.NONE, Quality.CHATS_WITHOUT_STOP);
         quality.addIf(chat.operatorCount() == 0, Quality.CHATS_WITHOUT_OPERATOR);
-        quality.addIf(!hasAddress, Quality.CHATS_WITHOUT_VISITOR_IP);
+        quality.addIf(chat.text(ChatText.VISITOR_IP) == Slice.ABSENT, Quality.CHATS_WITHOUT_VISITOR_IP);
         quality.addIf(chat.text(ChatText.URL) == Slice.ABSENT, Quality.CHATS_WITHOUT_URL);
         quality.addIf(chat.messageCount() == 0, Quality.CHATS_WITHOUT_MESSAGE);
         quality.addIf(!chat.extra().isEmpty(), Quality.CHATS_WITH_EXTRA);
@@ -181,10 +180,14 @@ final class ChatFacts {
         }
     }
 
-    void addTo(Addresses addresses) {
-        if (hasAddress) {
-            addresses.add(addressHash);
-        }
+    /** The visitor's, as {@link Distinct} takes it. */
+    long address() {
+        return address;
+    }
+
+    /** The chat's, as {@link Distinct} takes it. */
+    long id() {
+        return id;
     }
 
     Counts<Quality> quality() {

@@ -49,7 +49,8 @@ public final class Rollup {
     private final Map<Topic, TopValues> topics = new EnumMap<>(Topic.class);
     private final Weekly overlap = new Weekly();
     private final Counts<Quality> quality = new Counts<>(Quality.ALL);
-    private final Addresses addresses = new Addresses();
+    private final Distinct addresses = new Distinct();
+    private final Distinct ids = new Distinct();
     private final ChatFacts facts = new ChatFacts();
     private final ChatTopics about = new ChatTopics();
     // Most chats begin on the day of the one before.
@@ -106,7 +107,8 @@ public final class Rollup {
         for (Topic topic : Topic.ALL) {
             topic(topic).add(chat.text(topic));
         }
-        chat.addTo(addresses);
+        addresses.add(chat.address());
+        ids.add(chat.id());
     }
 
     private void addOperators(ChatFacts chat, int day) {
@@ -141,6 +143,7 @@ public final class Rollup {
         overlap.merge(other.overlap);
         quality.merge(other.quality);
         addresses.merge(other.addresses);
+        ids.merge(other.ids);
     }
 
     DayFigures makeDay(int day) {
@@ -171,12 +174,12 @@ public final class Rollup {
         return quality;
     }
 
-    void mergeAddresses(byte[] sketch) {
-        addresses.merge(Addresses.of(sketch));
+    Distinct addresses() {
+        return addresses;
     }
 
-    byte[] addressSketch() {
-        return addresses.state();
+    Distinct ids() {
+        return ids;
     }
 
     /** The zone of its days and hours. */
@@ -247,5 +250,13 @@ public final class Rollup {
     /** How many different IP addresses there were, about: the standard error is 1.2 %. */
     public long distinctAddresses() {
         return addresses.estimate();
+    }
+
+    /**
+     * How many different ids there were, about: the standard error is 1.2 %. Far fewer than chats means that some were
+     * counted twice, as when two exports overlap.
+     */
+    public long distinctIds() {
+        return ids.estimate();
     }
 }

@@ -60,10 +60,8 @@ final class RollupReader {
             case "operators" -> fields(operator -> operator(rollup.makeOperator(operator)));
             case "other_operators" -> operator(rollup.otherOperators());
             case "overlap" -> weekly(rollup.overlap());
-            case "addresses" -> {
-                expect(json.nextToken(), JsonToken.VALUE_STRING);
-                rollup.mergeAddresses(json.getBinaryValue());
-            }
+            case "addresses" -> rollup.addresses().merge(Distinct.of(sketch()));
+            case "ids" -> rollup.ids().merge(Distinct.of(sketch()));
             default -> values(rollup.topic(Topic.valueOf(name.toUpperCase(Locale.ROOT))));
         }
     }
@@ -79,6 +77,19 @@ final class RollupReader {
             field.read(json.currentName());
         }
         expect(json.currentToken(), JsonToken.END_OBJECT);
+    }
+
+    private byte[] sketch() throws IOException {
+        if (json.nextToken() == JsonToken.VALUE_STRING) {
+            return json.getBinaryValue();
+        }
+        expect(json.currentToken(), JsonToken.START_ARRAY);
+        byte[] state = new byte[Distinct.BYTES];
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT);
+            state[index(json.getText(), Distinct.BYTES)] = (byte) number();
+        }
+        return state;
     }
 
     private void day(DayFigures day) throws IOException {

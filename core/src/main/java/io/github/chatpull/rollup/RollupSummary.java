@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RollupSummary {
     private static final double MILLIS = 1000;
-    private static final double ADDRESSES_ERROR = 0.012;
+    private static final double DISTINCT_ERROR = 0.012;
 
     private final Rollup rollup;
     private final Period range;
@@ -43,10 +43,8 @@ public final class RollupSummary {
             json.writeStringField("to", range.to().toString());
             figures(json, rollup.total());
             json.writeNumberField("operators", rollup.operators().size());
-            json.writeObjectFieldStart("ip_addresses");
-            json.writeNumberField("distinct", rollup.distinctAddresses());
-            json.writeNumberField("standard_error", ADDRESSES_ERROR);
-            json.writeEndObject();
+            distinct(json, "ip_addresses", rollup.distinctAddresses());
+            distinct(json, "ids", rollup.distinctIds());
             json.writeObjectFieldStart("quality");
             for (Quality quality : Quality.ALL) {
                 json.writeNumberField(quality.label(), rollup.count(quality));
@@ -56,6 +54,13 @@ public final class RollupSummary {
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    private static void distinct(JsonGenerator json, String name, long distinct) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("distinct", distinct);
+        json.writeNumberField("standard_error", DISTINCT_ERROR);
+        json.writeEndObject();
     }
 
     private static void figures(JsonGenerator json, DayFigures total) throws IOException {

@@ -60,7 +60,8 @@ final class RollupWriter {
             values(rollup.topic(topic));
         }
         weekly("overlap", rollup.overlap());
-        json.writeBinaryField("addresses", rollup.addressSketch());
+        sketch("addresses", rollup.addresses().state());
+        sketch("ids", rollup.ids().state());
         json.writeEndObject();
     }
 
@@ -144,6 +145,26 @@ final class RollupWriter {
         for (int i = 0; i < times.bucketCount(); i++) {
             json.writeNumber(times.bucket(i));
             json.writeNumber(times.countOf(i));
+        }
+        json.writeEndArray();
+    }
+
+    // While there are few: those that are not zero, and their positions.
+    private void sketch(String name, byte[] state) throws IOException {
+        int few = 0;
+        for (byte register : state) {
+            few += register == 0 ? 0 : 1;
+        }
+        if (few > state.length / 8) {
+            json.writeBinaryField(name, state);
+            return;
+        }
+        json.writeArrayFieldStart(name);
+        for (int i = 0; i < state.length; i++) {
+            if (state[i] != 0) {
+                json.writeNumber(i);
+                json.writeNumber(state[i] & 0xFF);
+            }
         }
         json.writeEndArray();
     }

@@ -77,6 +77,16 @@ class RollupTest {
     }
 
     @Test
+    void chatsThatAreCountedTwiceAreSeen() {
+        for (int i = 0; i < 2000; i++) {
+            rollup.add(chat("2019-03-01T10:00:00Z", "VO").id("id " + i % 1000).build());
+        }
+
+        assertThat(rollup.total().count(Measure.CHATS)).isEqualTo(2000);
+        assertThat(rollup.distinctIds()).isBetween(950L, 1050L);
+    }
+
+    @Test
     void aLeapDayIsADay() {
         rollup.add(chat("2020-02-29T12:00:00Z", "VO").build());
 

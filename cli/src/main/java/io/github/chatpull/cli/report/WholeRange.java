@@ -10,6 +10,7 @@ import java.util.List;
 /** What the page shows of the whole range only: what chats were about, and what is wrong with them. */
 final class WholeRange {
     private static final int MOST = 20;
+    private static final double LEAST_SHARE = 0.036;
 
     private final Rollup rollup;
 
@@ -73,15 +74,28 @@ final class WholeRange {
                     .element("td", Words.number(rollup.count(quality)))
                     .raw("</tr>");
         }
-        return out.raw("</tbody></table>").toString();
+        return out.raw("</tbody></table>").raw(repeats()).toString();
+    }
+
+    // Less than three times the error proves nothing.
+    private String repeats() {
+        long chats = chats();
+        long more = chats - rollup.distinctIds();
+        return more > chats * LEAST_SHARE
+                ? "<p class=\"warning\">About " + Words.share(more, chats)
+                        + " of the chats have an id that another one has, too: exports overlap, or one was read twice.</p>"
+                : "<p>No sign of chats that were counted twice: there are about as many ids as chats.</p>";
+    }
+
+    private long chats() {
+        return rollup.days().values().stream()
+                .mapToLong(day -> day.count(Measure.CHATS))
+                .sum();
     }
 
     /** How many there are of what is not counted by days. */
     String people() {
-        long chats = rollup.days().values().stream()
-                .mapToLong(day -> day.count(Measure.CHATS))
-                .sum();
-        return Words.number(chats) + " chats, "
+        return Words.number(chats()) + " chats, "
                 + Words.number(rollup.operators().size()) + " operators, about "
                 + Words.number(rollup.distinctAddresses()) + " visitors’ IP addresses (give or take 1.2 %)";
     }
