@@ -1,9 +1,9 @@
 package io.github.chatpull.rollup;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public final class TopValues {
     private static final Comparator<Entry> MOST_FREQUENT_FIRST =
             Comparator.comparingLong(Entry::count).reversed().thenComparing(Entry::value);
 
-    private final Map<String, long[]> counts = new HashMap<>();
+    private final TextCounts counts = new TextCounts();
     private long chars;
     private long total;
     private long error;
@@ -57,12 +57,8 @@ public final class TopValues {
     }
 
     void add(String text, long times) {
-        long[] count = counts.get(text);
-        if (count == null) {
-            counts.put(text, new long[] {times});
+        if (counts.add(text, times)) {
             chars += text.length();
-        } else {
-            count[0] += times;
         }
     }
 
@@ -73,7 +69,8 @@ public final class TopValues {
 
     /** Adds what another has. */
     public void merge(TopValues other) {
-        other.counts.forEach((text, count) -> add(text, count[0]));
+        counts.reserve(other.counts.size());
+        other.counts.forEach(this::add);
         addUnlisted(other.total, other.error);
         compactIfLarge();
     }
@@ -108,10 +105,10 @@ public final class TopValues {
     }
 
     private List<Entry> sorted() {
-        return counts.entrySet().stream()
-                .map(entry -> new Entry(entry.getKey(), entry.getValue()[0]))
-                .sorted(MOST_FREQUENT_FIRST)
-                .toList();
+        List<Entry> entries = new ArrayList<>(counts.size());
+        counts.forEach((text, count) -> entries.add(new Entry(text, count)));
+        entries.sort(MOST_FREQUENT_FIRST);
+        return Collections.unmodifiableList(entries);
     }
 
     /** The texts, most frequent first; equally frequent ones by their text. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +69,50 @@ class TimeHistogramTest {
         assertThat(times.sumMillis()).isEqualTo(24_064 + TimeHistogram.MAX_MILLIS);
         assertThat(times.count()).isEqualTo(3);
         assertThatThrownBy(() -> times.record(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void countsBeyondWhatASlotHoldsAreExact() {
+        TimeHistogram times = new TimeHistogram();
+        for (long more : new long[] {262_143, 1, 262_143, 5_000_000_000L}) {
+            times.add(7, more);
+        }
+        times.add(4_000, 1);
+        TimeHistogram twice = new TimeHistogram();
+        twice.merge(times);
+        twice.merge(times);
+
+        assertThat(times.countOf(0)).isEqualTo(5_000_524_287L);
+        assertThat(twice.bucketCount()).isEqualTo(2);
+        assertThat(twice.countOf(0)).isEqualTo(10_001_048_574L);
+        assertThat(twice.countOf(1)).isEqualTo(2);
+        assertThat(twice.count()).isEqualTo(10_001_048_576L);
+    }
+
+    @Test
+    void isTheSameWhetherItWasReadInBetweenOrNot() {
+        Random random = new Random(2);
+        TimeHistogram read = new TimeHistogram();
+        TimeHistogram unread = new TimeHistogram();
+        TreeMap<Integer, Long> truth = new TreeMap<>();
+        assertThat(read.percentile(50)).isNull();
+        for (int i = 0; i < 20_000; i++) {
+            long millis = 1L << random.nextInt(1, 30);
+            millis += random.nextLong(millis);
+            read.record(millis);
+            unread.record(millis);
+            truth.merge(TimeHistogram.bucketOf(millis), 1L, Long::sum);
+            if (random.nextInt(10) == 0) {
+                read.bucket(random.nextInt(read.bucketCount()));
+            }
+        }
+
+        assertThat(read.bucketCount()).isEqualTo(truth.size());
+        int at = 0;
+        for (Map.Entry<Integer, Long> entry : truth.entrySet()) {
+            assertThat(read.bucket(at)).isEqualTo(entry.getKey()).isEqualTo(unread.bucket(at));
+            assertThat(read.countOf(at)).isEqualTo(entry.getValue()).isEqualTo(unread.countOf(at));
+            at++;
+        }
     }
 }

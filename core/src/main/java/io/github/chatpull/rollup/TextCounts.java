@@ -1,0 +1,83 @@
+package io.github.chatpull.rollup;
+
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts and a number each: a hash table without an object per text, of which there may be 100,000. Not thread-safe. Memory:
+ * 11 to 16 bytes a text beside the text.
+ */
+final class TextCounts {
+    private static final int FEW = 16;
+    private static final int GOLDEN = 0x9E37_79B9;
+
+    private @Nullable String[] texts = new String[FEW];
+    private Sums counts = new Sums(FEW);
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** Makes room for so many, which is faster than growing while texts come in the order of another table. */
+    void reserve(int needed) {
+        if (needed > size) {
+            rebuild(needed);
+        }
+    }
+
+    /** Whether the text is new. */
+    boolean add(String text, long more) {
+        int at = find(text);
+        counts.add(at, more);
+        if (texts[at] != null) {
+            return false;
+        }
+        texts[at] = text;
+        size++;
+        if (size > texts.length - texts.length / 4) {
+            rebuild(size + size / 4);
+        }
+        return true;
+    }
+
+    // Where it is or could be.
+    private int find(String text) {
+        int at = (int) ((Integer.toUnsignedLong(text.hashCode() * GOLDEN) * texts.length) >>> Integer.SIZE);
+        for (String there = texts[at]; there != null && !there.equals(text); there = texts[at]) {
+            at = at + 1 == texts.length ? 0 : at + 1;
+        }
+        return at;
+    }
+
+    private void rebuild(int needed) {
+        @Nullable String[] oldTexts = texts;
+        Sums oldCounts = counts;
+        int capacity = Math.max(FEW, needed + needed / 3 + 2);
+        texts = new String[capacity];
+        counts = new Sums(capacity);
+        for (int i = 0; i < oldTexts.length; i++) {
+            String text = oldTexts[i];
+            if (text != null) {
+                int at = find(text);
+                texts[at] = text;
+                counts.add(at, oldCounts.get(i));
+            }
+        }
+    }
+
+    void clear() {
+        texts = new String[FEW];
+        counts = new Sums(FEW);
+        size = 0;
+    }
+
+    void forEach(ObjLongConsumer<String> action) {
+        for (int i = 0; i < texts.length; i++) {
+            String text = texts[i];
+            if (text != null) {
+                action.accept(text, counts.get(i));
+            }
+        }
+    }
+}
