@@ -26,7 +26,7 @@ final class ChatOperators {
             }
         }
         int number = names.size();
-        names.add(known.present(chat, slice));
+        names.add(TopValues.cut(known.present(chat, slice)));
         if (number == slices.length) {
             slices = Arrays.copyOf(slices, 2 * number);
             messages = Arrays.copyOf(messages, 2 * number);
