@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of numbers, its legend, and the numbers as a table. {@code report.js} draws the same.
+ * A picture of numbers, its legend, and the numbers as a table. {@code pictures.js} draws the same.
  *
  * @param kind how it is drawn
  * @param title what it shows

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The hours of the week as a table that is coloured. {@code report.js} has the same. */
+/** The hours of the week as a table that is coloured. {@code sections.js} has the same. */
 final class HeatMap {
     private static final List<String> WEEKDAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");

@@ -4,7 +4,7 @@ import io.github.chatpull.rollup.DayFigures;
 import io.github.chatpull.rollup.Measure;
 import io.github.chatpull.rollup.TimeHistogram;
 
-/** The most important numbers of a range, each with what it is of. {@code report.js} has the same. */
+/** The most important numbers of a range, each with what it is of. {@code sections.js} has the same. */
 final class KeyFigures {
     private final Markup out = new Markup();
     private final DayFigures total;

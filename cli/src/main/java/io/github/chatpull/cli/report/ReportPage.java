@@ -25,6 +25,8 @@ import java.util.Objects;
  * <p>Not thread-safe. Memory: some megabytes, since daily figures are compressed to a bounded size.
  */
 public final class ReportPage {
+    private static final List<String> SCRIPTS =
+            List.of("words.js", "figures.js", "pictures.js", "sections.js", "page.js");
     private static final String FOLLOWS = "<p class=\"range\" data-follows>";
 
     private final Rollup rollup;
@@ -49,7 +51,11 @@ public final class ReportPage {
      */
     public String html() throws IOException {
         String style = resource("report.css");
-        String script = resource("report.js");
+        StringBuilder scripts = new StringBuilder();
+        for (String name : SCRIPTS) {
+            scripts.append(resource(name));
+        }
+        String script = scripts.toString();
         Operators operators = Operators.of(rollup);
         Markup out = new Markup();
         out.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** What is shown over time, and how long everything took. {@code report.js} has the same. */
+/** What is shown over time, and how long everything took. {@code sections.js} has the same. */
 final class TimeSections {
     private static final int[] EDGES = {0, 5, 10, 20, 30, 60, 120, 300, 600, 1800};
 

@@ -4,7 +4,7 @@ import io.github.chatpull.cli.Summary;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as the page says them. {@code report.js} has the same. */
+/** Numbers as the page says them. {@code words.js} has the same. */
 final class Words {
     /** What cannot be known. */
     static final String NONE = "–";

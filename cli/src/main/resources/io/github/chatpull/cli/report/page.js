@@ -1,0 +1,144 @@
+// What can be done with the page
+
+const start = (data) => {
+  const state = { from: data.from, to: data.to, sort: 1, down: true, search: "", hidden: false };
+  const body = (id) => document.querySelector(`#${id} .body`);
+
+  // There may be too many chats for first responses of each hour of each day; then it is always all of them.
+  const allWaits = document.querySelector("#heat .wait").outerHTML
+    .replace("</caption>", `, ${days(data.from, data.to)} whatever dates are chosen</caption>`);
+
+  const draw = () => {
+    const { from, to } = state;
+    const buckets = bucketsOf(data, from, to);
+    const partial = buckets.flatMap((bucket, i) => (bucket.whole ? [] : [i]));
+    const axis = { name: "from", labels: buckets.map((bucket) => bucket.label), partial };
+    const figures = buckets.map((bucket) => totalOf(data, bucket.from, bucket.to));
+    const total = totalOf(data, from, to);
+    const earlier = from - (to - from);
+    const before = earlier >= data.from && areWhole(data, earlier, from) ? totalOf(data, earlier, from) : null;
+    body("key").innerHTML = keyFigures(total, to - from, data.bits, before);
+    body("volume").innerHTML = volume(axis, figures);
+    body("heat").innerHTML = heat(total, calendarOf(data, from, to), data.hourBits) + (data.hourBits ? "" : allWaits);
+    body("responses").innerHTML = responses(axis, figures, total, data.bits);
+    body("durations").innerHTML = durations(axis, figures, data.bits);
+    for (const range of document.querySelectorAll("[data-follows]")) range.textContent = days(from, to);
+    if (from !== data.from || to !== data.to) {
+      document.querySelector("#operators .range").textContent =
+        `${monthName(monthOf(from))} to ${monthName(monthOf(to - 1))}, by whole months`;
+    } else {
+      document.querySelector("#operators .range").textContent += ", by whole months";
+    }
+    const words = before ? `, compared with ${days(earlier, from)}`
+      : from === data.from ? "" : "; the time before it is not whole, so nothing is compared";
+    byId("said").textContent = `${days(from, to)}: ${number(total.chats)} chats${words}`;
+    drawOperators();
+  };
+
+  const drawOperators = () => {
+    const rows = operatorRows(data, state.from, state.to);
+    const sorted = state.sort === 0
+      ? (a, b) => a.name.localeCompare(b.name)
+      : (a, b) => keyOf(a) - keyOf(b);
+    rows.sort((a, b) => (state.down ? -1 : 1) * sorted(a, b) || a.name.localeCompare(b.name));
+    const shown = rows.filter((row) => row.name.toLowerCase().includes(state.search));
+    document.querySelector("#operators-table tbody").innerHTML = shown.map((row) =>
+      `<tr>${element('th scope="row"', state.hidden ? aliasOf(row.name) : row.name)}`
+      + `${operatorCells(row).map((cell) => element("td", cell)).join("")}</tr>`).join("");
+    document.querySelectorAll("#operators-table thead th").forEach((th, i) => {
+      th.setAttribute("aria-sort", i !== state.sort ? "none" : state.down ? "descending" : "ascending");
+    });
+  };
+  const keyOf = (row) => {
+    const [chats, messages, first, firstMillis, count, millis] = row.sums;
+    return [0, chats, messages, first, mean(firstMillis, first) ?? -1, count, mean(millis, count) ?? -1][state.sort];
+  };
+  const aliasOf = (name) => `Operator ${data.operators.findIndex((operator) => operator[0] === name) + 1}`;
+
+  const choose = (from, to) => {
+    state.from = Math.min(Math.max(from, data.from), data.to - 1);
+    state.to = Math.max(Math.min(to, data.to), state.from + 1);
+    byId("from").value = dateOf(state.from);
+    byId("to").value = dateOf(state.to - 1);
+    draw();
+  };
+
+  const makeFilter = () => {
+    const limits = `min="${dateOf(data.from)}" max="${dateOf(data.to - 1)}"`;
+    const error = (bits) => ratio(100 / 2 ** bits, 1);
+    const ofHours = data.hourBits ? `, and those of an hour of the week within ${error(data.hourBits)} %` : "";
+    const filter = byId("filter");
+    filter.innerHTML = `<form aria-label="Dates">
+      <label>From <input type="date" id="from" ${limits}></label>
+      <label>to <input type="date" id="to" ${limits}></label>
+      <span class="presets"></span>
+      <p id="said" role="status"></p>
+      ${data.hourBits < 8 ? `<p class="note">There are so many chats that times of chosen dates are within ${error(data.bits)} %${ofHours}.</p>` : ""}
+      </form>`;
+    const presets = [["Everything", data.from, data.to], ["Last 30 days", data.to - 30, data.to],
+      ["Last 90 days", data.to - 90, data.to], ["Last 365 days", data.to - 365, data.to]];
+    const lastYear = new Date((data.to - 1) * DAY).getUTCFullYear();
+    for (let year = lastYear; year >= new Date(data.from * DAY).getUTCFullYear() && year > lastYear - 5; year--) {
+      presets.push([String(year), dayOf(`${year}-01-01`), dayOf(`${year + 1}-01-01`)]);
+    }
+    for (const [name, from, to] of presets) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.addEventListener("click", () => choose(from, to));
+      filter.querySelector(".presets").append(button);
+    }
+    filter.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    for (const id of ["from", "to"]) {
+      byId(id).addEventListener("change", () => {
+        const from = dayOf(byId("from").value);
+        const to = dayOf(byId("to").value);
+        if (Number.isFinite(from) && Number.isFinite(to)) choose(from, Math.max(from, to) + 1);
+      });
+    }
+    byId("from").value = dateOf(data.from);
+    byId("to").value = dateOf(data.to - 1);
+    filter.hidden = false;
+  };
+
+  const makeOperators = () => {
+    const tools = document.createElement("form");
+    tools.className = "tools";
+    tools.innerHTML = '<label>Search <input type="search" id="search"></label>'
+      + '<label><input type="checkbox" id="hide"> Hide names</label>';
+    tools.addEventListener("submit", (event) => event.preventDefault());
+    byId("operators-table").parentElement.before(tools);
+    byId("search").addEventListener("input", (event) => {
+      state.search = event.target.value.toLowerCase();
+      drawOperators();
+    });
+    byId("hide").addEventListener("change", (event) => {
+      state.hidden = event.target.checked;
+      drawOperators();
+    });
+    document.querySelectorAll("#operators-table thead th").forEach((th, i) => {
+      th.innerHTML = `<button type="button">${th.innerHTML}</button>`;
+      th.setAttribute("aria-sort", i === state.sort ? "descending" : "none");
+      th.firstChild.addEventListener("click", () => {
+        state.down = state.sort === i ? !state.down : i !== 0;
+        state.sort = i;
+        drawOperators();
+      });
+    });
+  };
+
+  makeFilter();
+  makeOperators();
+  // For whoever checks the page: the same as a click on the first button.
+  byId("filter").addEventListener("redraw", draw);
+};
+
+const read = async () => {
+  const bytes = Uint8Array.from(atob(byId("data").textContent), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return unpack(JSON.parse(await new Response(stream).text()));
+};
+read().then(start, (error) => {
+  byId("filter").textContent = `Dates cannot be chosen in this browser (${error.message}); the page shows everything.`;
+  byId("filter").hidden = false;
+});

@@ -1,0 +1,148 @@
+// What stands in the sections
+
+const keyFigures = (total, count, bits, before) => {
+  const chats = total.chats;
+  const n = (times) => `n = ${number(countOf(times))}`;
+  const part = (name) => `${number(total[name])} of ${number(chats)}`;
+  const shareOf = (figures, name) => (figures.chats ? (figures[name] * 100) / figures.chats : null);
+  const within = (figures) => (countOf(figures.first) ? (figures.within_60_s * 100) / countOf(figures.first) : null);
+  const cards = [
+    ["Chats", number(chats), `${ratio(chats, count)} a day`, (f) => f.chats, "%"],
+    ["Answered", share(total.answered, chats), part("answered"), (f) => shareOf(f, "answered"), "points"],
+    ["Missed", share(total.missed, chats), part("missed"), (f) => shareOf(f, "missed"), "points"],
+    ["Proactive", share(total.proactive, chats), part("proactive"), (f) => shareOf(f, "proactive"), "points"],
+    ["First response, median", time(percentile(total.first, 50, bits)),
+      `${n(total.first)}, ${share(countOf(total.first), chats)} of chats`, (f) => percentile(f.first, 50, bits), "%"],
+    ["First response, 90 % within", time(percentile(total.first, 90, bits)), n(total.first),
+      (f) => percentile(f.first, 90, bits), "%"],
+    ["First response within 60 s", share(total.within_60_s, countOf(total.first)),
+      `${number(total.within_60_s)} of ${number(countOf(total.first))}`, within, "points"],
+    ["Response, median", time(percentile(total.responses, 50, bits)), n(total.responses),
+      (f) => percentile(f.responses, 50, bits), "%"],
+    ["Duration, median", time(percentile(total.durations, 50, bits)), n(total.durations),
+      (f) => percentile(f.durations, 50, bits), "%"],
+    ["Messages a chat", ratio(total.messages, chats), `${number(total.messages)} in all`,
+      (f) => (f.chats ? f.messages / f.chats : null), "%"],
+    ["Visitor had the last word", share(total.dropped, chats),
+      `${part("dropped")}; a closing “thanks” counts, too`, (f) => shareOf(f, "dropped"), "points"],
+    ["Two operators or more", share(total.transferred, chats), part("transferred"),
+      (f) => shareOf(f, "transferred"), "points"],
+  ];
+  const changeOf = (of, unit) => {
+    if (!before) return "";
+    const now = of(total);
+    const then = of(before);
+    if (now === null || then === null || (unit === "%" && then === 0)) return `<dd class="change">${NONE}</dd>`;
+    const change = unit === "%" ? ((now - then) * 1000) / then : (now - then) * 10;
+    const sign = Math.round(change) < 0 ? "−" : "+";
+    return element('dd class="change"', `${sign}${tenths(Math.abs(Math.round(change)))} ${unit}`);
+  };
+  return `<dl class="cards">${cards.map((card) =>
+    `<div>${element("dt", card[0])}${element("dd", card[1])}${element('dd class="note"', card[2])}`
+    + `${changeOf(card[3], card[4])}</div>`).join("")}</dl>`;
+};
+
+const heatTable = (style, caption, cells) => {
+  const most = cells.reduce((a, cell) => Math.max(a, cell.weight), 0);
+  let out = `<div class="scroll ${style}" tabindex="0"><table class="heat">${element("caption", caption)}<thead><tr><td></td>`;
+  for (let hour = 0; hour < 24; hour++) out += element('th scope="col"', String(hour));
+  out += "</tr></thead><tbody>";
+  WEEKDAYS.forEach((weekday, day) => {
+    out += `<tr>${element('th scope="row"', weekday)}`;
+    for (let hour = 0; hour < 24; hour++) {
+      const cell = cells[day * 24 + hour];
+      const level = cell.weight <= 0 ? 0 : Math.ceil((9 * cell.weight) / most);
+      out += `<td class="h${level}" title="${weekday} ${hour}–${hour + 1}: ${cell.note}">${cell.text}</td>`;
+    }
+    out += "</tr>";
+  });
+  return `${out}</tbody></table></div>`;
+};
+const heat = (total, calendar, bits) => {
+  const isBusy = total.week.some((one, i) => one.chats * HOUR >= 10 * calendar[i]);
+  const volume = total.week.map((one, i) => {
+    const hours = calendar[i] / HOUR;
+    const note = `${number(one.chats)} chats in ${ratio(hours, 1)} hours`;
+    const text = isBusy ? ratio(one.chats, hours) : hundredths(one.chats, hours);
+    return { text, weight: hours === 0 ? 0 : one.chats / hours, note };
+  });
+  const missed = total.week.map((one) => {
+    const part = one.chats === 0 ? 0 : (one.missed * 100) / one.chats;
+    const text = one.chats === 0 ? NONE : String(Math.round(part));
+    return { text, weight: part, note: `${number(one.missed)} of ${number(one.chats)} chats` };
+  });
+  const waits = !bits ? [] : total.week.map((one) => {
+    const millis = percentile(one.first, 90, bits);
+    const text = millis === null ? NONE : number(Math.round(millis / 1000));
+    return { text, weight: millis ?? 0, note: `n = ${number(countOf(one.first))}` };
+  });
+  return heatTable("volume", "Chats an hour", volume)
+    + heatTable("missed", "Missed chats, in % of all", missed)
+    + (bits ? heatTable("wait", "Seconds within which 90 % got their first response", waits) : "");
+};
+
+const timesChart = (title, axis, times, bits) =>
+  chart(true, title, axis, [
+    { name: "median", style: "s1", values: times.map((one) => percentile(one, 50, bits)) },
+    { name: "90 % within", style: "s3", values: times.map((one) => percentile(one, 90, bits)) },
+    { name: "n", style: "", values: times.map(countOf) },
+  ]);
+const volume = (axis, figures) => {
+  const answered = (one) => one.answered - one.proactive_answered;
+  return chart(false, "Chats", axis, [
+    { name: "answered", style: "s1", values: figures.map(answered) },
+    { name: "proactive", style: "s2", values: figures.map((one) => one.proactive) },
+    { name: "missed", style: "s3", values: figures.map((one) => one.missed) },
+    { name: "other", style: "s4", values: figures.map((one) => one.chats - answered(one) - one.proactive - one.missed) },
+  ]);
+};
+const durations = (axis, figures, bits) =>
+  timesChart("Duration", axis, figures.map((one) => one.durations), bits)
+  + chart(false, "Messages", axis, [
+    { name: "visitors’", style: "s1", values: figures.map((one) => one.visitor_messages) },
+    { name: "operators’", style: "s2", values: figures.map((one) => one.operator_messages) },
+    { name: "chats", style: "", values: figures.map((one) => one.chats) },
+  ]);
+const edge = (from, i) => {
+  if (i === EDGES.length - 1) return `${from / 60} min or more`;
+  const to = EDGES[i + 1];
+  return to <= 60 ? `${from}–${to} s` : `${from / 60}–${to / 60} min`;
+};
+const responses = (axis, figures, total, bits) => {
+  const counts = EDGES.map(() => 0);
+  for (const [bucket, n] of total.first) {
+    let at = EDGES.length - 1;
+    while (middleOf(bucket, bits) < EDGES[at] * 1000) at--;
+    counts[at] += n;
+  }
+  const labels = EDGES.map(edge);
+  const count = countOf(total.first);
+  const rows = SLA.map((seconds) => {
+    const n = total[`within_${seconds}_s`];
+    return `<tr>${element('th scope="row"', `${seconds} s`)}${element("td", number(n))}${element("td", share(n, count))}</tr>`;
+  });
+  const head = ["within", "how many", `share of ${number(count)}`].map((name) => element('th scope="col"', name));
+  return timesChart("First response", axis, figures.map((one) => one.first), bits)
+    + timesChart("Every response", axis, figures.map((one) => one.responses), bits)
+    + chart(false, "First responses by how long they took", { name: "within", labels, partial: [] },
+      [{ name: "first responses", style: "s1", values: counts }])
+    + `<table>${element("caption", "First responses within")}<thead><tr>${head.join("")}</tr></thead>`
+    + `<tbody>${rows.join("")}</tbody></table>`;
+};
+
+const monthOf = (day) => {
+  const date = new Date(day * DAY);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+};
+const monthName = (month) => `${Math.floor(month / 12)}-${twoDigits((month % 12) + 1)}`;
+const operatorRows = (data, from, to) => data.operators.map((operator) => {
+  const sums = [0, 0, 0, 0, 0, 0];
+  for (let i = 1; i < operator.length; i += 7) {
+    if (operator[i] >= monthOf(from) && operator[i] <= monthOf(to - 1)) {
+      sums.forEach((_, m) => (sums[m] += operator[i + 1 + m]));
+    }
+  }
+  return { name: operator[0], sums };
+}).filter((row) => row.sums[0] > 0);
+const operatorCells = (row) => [number(row.sums[0]), number(row.sums[1]), number(row.sums[2]),
+  time(mean(row.sums[3], row.sums[2])), number(row.sums[4]), time(mean(row.sums[5], row.sums[4]))];
