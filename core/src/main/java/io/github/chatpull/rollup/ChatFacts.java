@@ -56,8 +56,8 @@ final class ChatFacts {
         for (Topic topic : Topic.ALL) {
             topics[topic.ordinal()] = about.read(chat, topic);
         }
-        address = Distinct.hash(chat.string(chat.text(ChatText.VISITOR_IP)));
-        id = Distinct.hash(chat.string(chat.text(ChatText.ID)));
+        address = Distinct.hash(chat, ChatText.VISITOR_IP);
+        id = Distinct.hash(chat, ChatText.ID);
         judge(chat);
     }
 

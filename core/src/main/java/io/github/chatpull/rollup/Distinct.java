@@ -3,7 +3,9 @@ package io.github.chatpull.rollup;
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
-import org.jspecify.annotations.Nullable;
+import io.github.chatpull.model.ChatText;
+import io.github.chatpull.model.Utf8Chat;
+import io.github.chatpull.utf8.Slice;
 
 /**
  * How many different texts there were, about: the standard error is 1.2 %. The only place that sees hash4j. Not
@@ -36,9 +38,10 @@ final class Distinct {
         return new Distinct(UltraLogLog.wrap(state));
     }
 
-    /** What {@link #add(long)} takes for a text; of null it is one that is never added. */
-    static long hash(@Nullable String text) {
-        return text == null ? NONE : HASHER.hashCharsToLong(text);
+    /** What {@link #add(long)} takes for a text of a chat; of none it is one that is never added. */
+    static long hash(Utf8Chat chat, ChatText which) {
+        long slice = chat.text(which);
+        return slice == Slice.ABSENT ? NONE : HASHER.hashBytesToLong(chat.bytes(slice));
     }
 
     void add(long hash) {
