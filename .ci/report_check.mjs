@@ -2,7 +2,10 @@
 // and with it a part of the range must be what the tables say. What the page draws of the whole range must be, to the
 // letter, what it was made with. axe-core looks for what keeps people out, in light and dark.
 //
-//     node report_check.mjs FOLDER [SCREENSHOTS]       FOLDER has report.html and tables/daily.csv
+//     node report_check.mjs FOLDER [--part OTHER] [--screenshots DIR]
+//
+// FOLDER has report.html and tables/daily.csv, OTHER those of some of its days: when these are chosen, the page must show
+// what OTHER's does.
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
@@ -12,7 +15,10 @@ const require = createRequire(`${process.env.NODE_PATH}/`);
 const puppeteer = require("puppeteer-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-const [folder, screenshots] = process.argv.slice(2);
+const folder = process.argv[2];
+const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const part = option("--part");
+const screenshots = option("--screenshots");
 const file = resolve(folder, "report.html");
 const url = pathToFileURL(file).href;
 const problems = [];
@@ -25,7 +31,7 @@ const browser = await puppeteer.launch({
   args: ["--no-sandbox"],
 });
 
-const open = async ({ script = true, scheme = "light", width = 1200 } = {}) => {
+const open = async ({ script = true, scheme = "light", width = 1400, address = url } = {}) => {
   const page = await browser.newPage();
   await page.setViewport({ width, height: 900 });
   await page.setJavaScriptEnabled(script);
@@ -33,8 +39,8 @@ const open = async ({ script = true, scheme = "light", width = 1200 } = {}) => {
   page.on("console", (message) => problems.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
   // The browser draws its own date pickers with data.
-  page.on("request", (request) => request.url().startsWith("data:") || expect("request", url, request.url()));
-  await page.goto(url);
+  page.on("request", (request) => request.url().startsWith("data:") || expect("request", address, request.url()));
+  await page.goto(address);
   if (script) await page.waitForSelector("#filter form");
   return page;
 };
@@ -61,31 +67,37 @@ await still.click("#show-missed");
 expect("the switch without JavaScript", true, await still.$eval(".missed", (element) => element.checkVisibility()));
 await shoot(still, "without-script");
 
+const same = (what, made, drawn, ids = Object.keys(made)) => {
+  for (const id of ids) {
+    if (made[id] !== drawn[id]) {
+      let at = 0;
+      while (made[id][at] === drawn[id][at]) at++;
+      problems.push(`${what}, ${id}: ${made[id].slice(at - 60, at + 60)} | ${drawn[id].slice(at - 60, at + 60)}`);
+    }
+  }
+};
+const daysOf = (where) => {
+  const rows = readFileSync(resolve(where, "tables/daily.csv"), "utf8").trim().split("\n").map((row) => row.split(","));
+  return rows.slice(1).map((row) => Object.fromEntries(row.map((cell, i) => [rows[0][i], cell])));
+};
+
 const page = await open();
 const made = await bodies(page);
 await page.evaluate(() => document.getElementById("filter").dispatchEvent(new Event("redraw")));
-const drawn = await bodies(page);
-for (const [id, body] of Object.entries(made)) {
-  if (body !== drawn[id]) {
-    let at = 0;
-    while (body[at] === drawn[id][at]) at++;
-    problems.push(`${id} is drawn otherwise: ${body.slice(at - 60, at + 60)} | ${drawn[id].slice(at - 60, at + 60)}`);
-  }
-}
+same("drawn otherwise", made, await bodies(page));
 await shoot(page, "light");
 
-const rows = readFileSync(resolve(folder, "tables/daily.csv"), "utf8").trim().split("\n").map((row) => row.split(","));
-const days = rows.slice(1).map((row) => Object.fromEntries(row.map((cell, i) => [rows[0][i], cell])));
-const sum = (part, name) => part.reduce((total, day) => total + Number(day[name]), 0).toLocaleString("en-US");
+const days = daysOf(folder);
+const sum = (some, name) => some.reduce((total, day) => total + Number(day[name]), 0).toLocaleString("en-US");
 for (const [from, to] of [[0, 1], [Math.floor(days.length / 2), Math.floor(days.length / 2) + 1], [10, 40], [40, days.length]]) {
-  const part = days.slice(from, to);
-  await choose(page, part[0].date, part.at(-1).date);
-  const what = `${part[0].date} to ${part.at(-1).date}`;
-  expect(`${what}, chats`, sum(part, "chats"), await card(page, "Chats"));
+  const chosen = days.slice(from, to);
+  await choose(page, chosen[0].date, chosen.at(-1).date);
+  const what = `${chosen[0].date} to ${chosen.at(-1).date}`;
+  expect(`${what}, chats`, sum(chosen, "chats"), await card(page, "Chats"));
   const missed = await page.evaluate(() => document.querySelectorAll(".cards .note")[2].textContent);
-  expect(`${what}, missed`, `${sum(part, "missed")} of ${sum(part, "chats")}`, missed);
-  if (part.length === 1 && part[0].first_response_n !== "0") {
-    const seconds = Number(part[0].first_response_p50_s);
+  expect(`${what}, missed`, `${sum(chosen, "missed")} of ${sum(chosen, "chats")}`, missed);
+  if (chosen.length === 1 && chosen[0].first_response_n !== "0") {
+    const seconds = Number(chosen[0].first_response_p50_s);
     const said = seconds < 60 ? `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`
       : `${Math.floor(Math.round(seconds) / 60)} min ${String(Math.round(seconds) % 60).padStart(2, "0")} s`;
     expect(`${what}, first response`, said, await card(page, "First response, median"));
@@ -97,6 +109,16 @@ expect("names that are hidden", false, (await page.$eval("#operators-table tbody
 await page.click("#operators-table thead th:nth-child(2) button");
 expect("sorted", "ascending", await page.$eval("#operators-table thead th:nth-child(2)", (th) => th.getAttribute("aria-sort")));
 await page.pdf({ path: screenshots ? `${screenshots}/print.pdf` : "/dev/null", format: "A4", printBackground: true });
+
+if (part) {
+  const partDays = daysOf(part);
+  const whole = await open();
+  await choose(whole, partDays[0].date, partDays.at(-1).date);
+  await whole.evaluate(() => document.querySelectorAll(".change").forEach((change) => change.remove()));
+  const other = await open({ address: pathToFileURL(resolve(part, "report.html")).href });
+  const ids = ["key", "volume", "heat", "responses", "durations", "operators"];
+  same("chosen is not what was made of these days", await bodies(other), await bodies(whole), ids);
+}
 
 for (const scheme of ["light", "dark"]) {
   const looked = await open({ scheme });
@@ -110,8 +132,7 @@ for (const scheme of ["light", "dark"]) {
 }
 const dark = await open({ scheme: "dark" });
 await shoot(dark, "dark");
-const narrow = await open({ width: 400 });
-await shoot(narrow, "narrow");
+for (const scheme of ["light", "dark"]) await shoot(await open({ scheme, width: 390 }), `${scheme}-narrow`);
 
 await browser.close();
 problems.forEach((problem) => console.log(problem));
