@@ -104,6 +104,10 @@ for (const [from, to] of [[0, 1], [Math.floor(days.length / 2), Math.floor(days.
   }
 }
 await shoot(page, "filtered");
+await choose(page, "2010-01-01", days.at(-1).date);
+const said = await page.$eval("#said", (element) => element.textContent);
+expect("dates outside are refused", true, said.startsWith(`Still ${days[40].date} to ${days.at(-1).date}`));
+expect("dates outside are left alone", "2010-01-01", await page.$eval("#from", (input) => input.value));
 await page.click("#hide");
 expect("names that are hidden", false, (await page.$eval("#operators-table tbody", (body) => body.textContent)).includes("@"));
 await page.click("#operators-table thead th:nth-child(2) button");

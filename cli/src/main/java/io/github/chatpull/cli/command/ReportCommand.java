@@ -16,6 +16,7 @@ import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.export.ArchiveRollup;
 import io.github.chatpull.pipeline.BadChats;
 import io.github.chatpull.pipeline.Pipeline;
+import io.github.chatpull.rollup.Quality;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.Compression;
@@ -77,8 +78,17 @@ public final class ReportCommand implements Callable<Integer> {
         this.host = host;
     }
 
-    /** Figures, and what they are of. */
-    private record Figures(Rollup rollup, Coverage coverage) {}
+    /**
+     * Figures.
+     *
+     * @param coverage what they are of
+     * @param unreadable how many chats could not be read just now
+     */
+    private record Figures(Rollup rollup, Coverage coverage, long unreadable) {
+        static Figures justRead(Rollup rollup, Coverage coverage) {
+            return new Figures(rollup, coverage, rollup.count(Quality.QUARANTINED));
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -98,6 +108,11 @@ public final class ReportCommand implements Callable<Integer> {
             host.say("wrote " + folder.resolve(ReportFolder.PAGE) + ", summary.json and tables/, in the zone "
                     + Summary.zone(figures.rollup.zone()));
         }
+        if (figures.unreadable > 0) {
+            host.say(Summary.number(figures.unreadable)
+                    + " chats could not be read: data quality counts them, and nothing else does");
+            return ExitCode.BAD_CHATS;
+        }
         return ExitCode.OK;
     }
 
@@ -107,17 +122,17 @@ public final class ReportCommand implements Callable<Integer> {
         Coverage coverage = ArchiveReport.coverage(contents);
         Optional<Rollup> stored = ArchiveRollup.of(contents, wanted);
         if (stored.isPresent()) {
-            return new Figures(stored.get(), coverage);
+            return new Figures(stored.get(), coverage, 0);
         }
         if (!progressOptions.isQuiet()) {
             host.say("the archive holds no figures for the zone " + wanted + ": reading its chats again");
         }
-        return new Figures(read(sources, new Rollup(wanted)), coverage);
+        return Figures.justRead(read(sources, new Rollup(wanted)), coverage);
     }
 
     private Figures ofFiles(Sources sources) throws IOException {
         Rollup rollup = read(sources, new Rollup(zone != null ? zone : host.zone()));
-        return new Figures(rollup, Coverage.of(ReportFolder.rangeOf(rollup)));
+        return Figures.justRead(rollup, Coverage.of(ReportFolder.rangeOf(rollup)));
     }
 
     private Rollup read(Sources sources, Rollup rollup) throws IOException {

@@ -93,7 +93,9 @@ const start = (data) => {
       byId(id).addEventListener("change", () => {
         const from = dayOf(byId("from").value);
         const to = dayOf(byId("to").value);
-        if (Number.isFinite(from) && Number.isFinite(to)) choose(from, Math.max(from, to) + 1);
+        // Said at each key, also while a year is typed: what is not a range yet is left alone.
+        if (from >= data.from && from <= to && to < data.to) choose(from, to + 1);
+        else byId("said").textContent = `Still ${days(state.from, state.to)}: the report has ${days(data.from, data.to)}.`;
       });
     }
     byId("from").value = dateOf(data.from);

@@ -159,6 +159,18 @@ class ReportIT {
     }
 
     @Test
+    void chatsThatCannotBeReadAreSaid() throws Exception {
+        succeeds("generate", "--chats", "900", "--broken", "5", "-o", "broken.xml");
+        Executable.Result result = chatpull.run("report", "broken.xml", "-q");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.stderr())
+                .isEqualTo("5 chats could not be read: data quality counts them, and nothing else does\n");
+        assertThat(Files.readString(chatpull.path("chatpull-report/summary.json")))
+                .contains("\"quarantined\" : 5");
+    }
+
+    @Test
     void filesCanBeReportedOn() throws Exception {
         succeeds("report", "server.xml", "--zone", "UTC");
 
