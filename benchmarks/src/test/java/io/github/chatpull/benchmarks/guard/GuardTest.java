@@ -161,4 +161,23 @@ class GuardTest {
         comparison.add(ONE, new Times(800, 1300));
         assertThat(comparison.holds()).isFalse();
     }
+
+    @Test
+    void whatIsSmallBesideTheDrainMayVaryMore() {
+        Comparison quiet = comparison(Map.of("One.run", 0.05));
+        quiet.add(ONE, new Times(1000, 65));
+        assertThat(quiet.holds()).isTrue();
+
+        Comparison slower = comparison(Map.of("One.run", 0.05));
+        slower.add(ONE, new Times(1000, 75));
+        assertThat(slower.holds()).isFalse();
+
+        Comparison busy = comparison(Map.of("One.run", 0.12));
+        busy.add(ONE, new Times(1500, 375));
+        assertThat(busy.holds()).isTrue();
+
+        Comparison busyAndSlower = comparison(Map.of("One.run", 0.12));
+        busyAndSlower.add(ONE, new Times(1500, 525));
+        assertThat(busyAndSlower.holds()).isFalse();
+    }
 }
