@@ -24,13 +24,15 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code chatpull}: its subcommands, and how every failure is told. */
 @Command(
         name = "chatpull",
-        header = "Gets years of live chats out of LiveLeader and into NDJSON and CSV.",
+        header = "Gets years of live chats out of LiveLeader and into NDJSON, CSV and a report.",
         description = {
             "",
             "  chatpull demo",
             "      a local stand-in server, five years of generated chats: no account needed",
             "  chatpull export --from 2019-01-01 --to 2024-01-01 --out archive/",
             "      download a range, window by window; run again to continue",
+            "  chatpull report archive/",
+            "      how busy, how fast, what was missed: a page for the browser, and tables",
             "  chatpull sync archive/",
             "      an archive brought up to date, for cron",
             "  chatpull verify archive/",

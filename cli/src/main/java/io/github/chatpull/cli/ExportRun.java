@@ -129,14 +129,14 @@ public final class ExportRun {
     // Whoever wants it quiet wants to hear of this.
     private void sayWhatIsWrong(ExportSummary done) {
         if (done.outlasting() > 0) {
-            host.say(Summary.number(done.outlasting())
-                    + " chats lasted longer than --overlap: run again into a new --out with a larger one to be sure that"
+            host.say(Summary.count(done.outlasting(), "chat")
+                    + " lasted longer than --overlap: run again into a new --out with a larger one to be sure that"
                     + " none is missing");
         }
         if (done.windows().kept() > 0) {
-            host.say(Summary.number(done.windows().kept())
-                    + " windows stay as they are in the archive, for the server has fewer chats of them now, or gives them"
-                    + " in parts only (--accept-fewer takes what the server has)");
+            host.say(
+                    Summary.count(done.windows().kept(), "window")
+                            + " kept as in the archive: the server has fewer chats there now, or gives them in parts only (--accept-fewer takes what the server has)");
         }
     }
 

@@ -95,7 +95,7 @@ final class ExportTelling implements ExportListener {
 
     @Override
     public void chatsRead(Pipeline pipeline) {
-        progress.moved(() -> place() + Summary.number(pipeline.chatsRead()) + " chats, "
+        progress.moved(() -> place() + Summary.count(pipeline.chatsRead(), "chat") + ", "
                 + Summary.size(pipeline.bytesRead()) + eta());
     }
 
@@ -114,21 +114,21 @@ final class ExportTelling implements ExportListener {
     }
 
     private void tell(LedgerEntry entry, String more) {
-        progress.stepDone(() -> place() + Summary.number(entry.counts().chats()) + " chats, "
+        progress.stepDone(() -> place() + Summary.count(entry.counts().chats(), "chat") + ", "
                 + Summary.size(entry.counts().bytes()) + more + eta());
     }
 
     @Override
     public void windowKept(LedgerEntry onServer, long chatsInArchive) {
         progress.clear();
-        host.say(place() + "the server has " + Summary.number(onServer.counts().chats()) + " chats, the archive "
+        host.say(place() + "the server has " + Summary.count(onServer.counts().chats(), "chat") + ", the archive "
                 + Summary.number(chatsInArchive) + ": it stays as it is");
     }
 
     @Override
     public void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {
         progress.clear();
-        host.say(place() + Summary.number(onServer.counts().chats()) + " chats, in the archive "
+        host.say(place() + Summary.count(onServer.counts().chats(), "chat") + ", in the archive "
                 + Summary.number(inArchive.counts().chats()) + ": CHANGED");
     }
 

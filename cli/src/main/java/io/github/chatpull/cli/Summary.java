@@ -34,7 +34,7 @@ public final class Summary {
 
     /** "1,000 chats, 12,345 messages". */
     public static String counts(long chats, long messages) {
-        return number(chats) + " chats, " + number(messages) + " messages";
+        return count(chats, "chat") + ", " + count(messages, "message");
     }
 
     /** "fast 99.98 %, Woodstox 412, audited 5,000, differences 0". */
@@ -96,6 +96,11 @@ public final class Summary {
     /** "12,345". */
     public static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** "1 chat", "12,345 chats". */
+    public static String count(long number, String what) {
+        return number(number) + " " + what + (number == 1 ? "" : "s");
     }
 
     /** "2.5 MB". */

@@ -9,7 +9,6 @@ import io.github.chatpull.xml.Limits;
 import io.github.chatpull.xml.Parser;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Settings of an {@link ExportPlan}. Not thread-safe. */
 public final class ExportPlanBuilder {
     final Period range;
-    ZoneId zone = ZoneOffset.UTC;
+    ZoneId zone = ZoneId.of("UTC");
 
     @Nullable
     ZoneId sourceZone;

@@ -20,10 +20,14 @@ public final class RollupSummary {
     private static final double DISTINCT_ERROR = 0.012;
 
     private final Rollup rollup;
-    private final Period range;
+    private final @Nullable Period range;
 
-    /** The summary of a rollup that is of a range. */
-    public RollupSummary(Rollup rollup, Period range) {
+    /**
+     * The summary of a rollup.
+     *
+     * @param range what it is of; null if that is not known, since there was no chat
+     */
+    public RollupSummary(Rollup rollup, @Nullable Period range) {
         this.rollup = rollup;
         this.range = range;
     }
@@ -39,8 +43,8 @@ public final class RollupSummary {
             json.writeStartObject();
             json.writeNumberField("v", RollupWriter.VERSION);
             json.writeStringField("zone", rollup.zone().getId());
-            json.writeStringField("from", range.from().toString());
-            json.writeStringField("to", range.to().toString());
+            json.writeStringField("from", range == null ? null : range.from().toString());
+            json.writeStringField("to", range == null ? null : range.to().toString());
             figures(json, rollup.total());
             json.writeNumberField("operators", rollup.operators().size());
             distinct(json, "ip_addresses", rollup.distinctAddresses());

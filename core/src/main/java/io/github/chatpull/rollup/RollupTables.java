@@ -31,7 +31,7 @@ public final class RollupTables {
     private static final int HOURS_OF_DAY = 24;
 
     private final Rollup rollup;
-    private final Period range;
+    private final @Nullable Period range;
 
     /** Makes the output of a name. */
     @FunctionalInterface
@@ -43,9 +43,9 @@ public final class RollupTables {
     /**
      * Tables of a rollup.
      *
-     * @param range what it is of: hours in it without a chat count, too
+     * @param range what it is of: hours in it without a chat count, too; null if that is not known, since there was no chat
      */
-    public RollupTables(Rollup rollup, Period range) {
+    public RollupTables(Rollup rollup, @Nullable Period range) {
         this.rollup = rollup;
         this.range = range;
     }
@@ -132,12 +132,18 @@ public final class RollupTables {
         return cells;
     }
 
+    private Weekly calendar() {
+        return range == null
+                ? new Weekly()
+                : CalendarHours.of(range, rollup.zone()).week();
+    }
+
     private void hourly(CSVPrinter csv) throws IOException {
         List<Object> header = new ArrayList<>(
                 List.of("weekday", "hour", "hours_in_range", "chats", "chats_per_hour", "missed", "concurrency"));
         header.addAll(columns("first_response"));
         csv.printRecord(header);
-        Weekly calendar = CalendarHours.of(range, rollup.zone()).week();
+        Weekly calendar = calendar();
         List<HourFigures> week = rollup.week();
         for (int hour = 0; hour < Weekly.HOURS; hour++) {
             double hours = calendar.get(hour) / (double) LocalTimes.HOUR;
@@ -225,7 +231,7 @@ public final class RollupTables {
 
     private void operatorHours(CSVPrinter csv) throws IOException {
         csv.printRecord("operator", "weekday", "hour", "concurrency");
-        Weekly calendar = CalendarHours.of(range, rollup.zone()).week();
+        Weekly calendar = calendar();
         for (Map.Entry<String, OperatorFigures> entry : rollup.operators().entrySet()) {
             Weekly overlap = entry.getValue().overlap();
             for (int hour = 0; hour < Weekly.HOURS; hour++) {

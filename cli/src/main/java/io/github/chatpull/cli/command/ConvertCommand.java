@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.command;
 
+import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
@@ -10,6 +11,7 @@ import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.Sources;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.Coverage;
 import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.model.Breach;
@@ -198,9 +200,9 @@ public final class ConvertCommand implements Callable<Integer> {
             return;
         }
         figures.addQuarantined(counts.bad());
-        Coverage coverage = Coverage.of(ReportFolder.rangeOf(figures));
+        Coverage coverage = coverage(figures);
         if (rollup != null) {
-            new ReportFolder(host, rollup, outputs).writeTables(figures, coverage.range());
+            new ReportFolder(host, rollup, outputs).writeTables(figures, coverage);
         }
         if (page != null) {
             try (Output output = page.open()) {
@@ -209,9 +211,16 @@ public final class ConvertCommand implements Callable<Integer> {
         }
     }
 
+    private Coverage coverage(Rollup rollup) throws IOException {
+        Path only = host.directory().resolve(inputs.size() == 1 ? inputs.get(0) : "");
+        return inputs.size() == 1 && ArchiveContents.isArchive(only)
+                ? ArchiveReport.coverage(ArchiveContents.read(only))
+                : Coverage.ofDays(rollup);
+    }
+
     private static String words(Pipeline running, Summary summary) {
         long bytes = running.bytesRead();
-        return Summary.number(running.chatsRead()) + " chats, " + Summary.size(bytes) + ", "
+        return Summary.count(running.chatsRead(), "chat") + ", " + Summary.size(bytes) + ", "
                 + Summary.size((long) (bytes / Math.max(summary.seconds(), 1e-3))) + "/s";
     }
 

@@ -123,8 +123,9 @@ public final class DemoCommand implements Callable<Integer> {
         say("The archive is " + out
                 + "/: NDJSON and two CSV tables for each month, and a ledger of what is committed.");
         say("Its figures, a page for your browser: " + out.resolve(ReportFolder.PAGE));
-        say("Next, look at a chat, at what the columns mean, and at the same with your own account:");
+        say("Next, look at a chat, at its figures by other clocks, at what the columns mean, and at your own account:");
         say("  zcat " + out.resolve("ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson.gz") + " | head -n 1");
+        say("  " + host.command() + " report " + out + " --zone Europe/Oslo --out report");
         say("  " + host.command() + " schema --format markdown");
         say("  " + host.command() + " export --help");
     }

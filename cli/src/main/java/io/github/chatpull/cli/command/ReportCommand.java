@@ -64,7 +64,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "The zone of days and hours (default: the archive's; of files, this machine's).")
+            description = "The zone of days and hours (default: the archive's; of files, UTC).")
     private @Nullable ZoneId zone;
 
     @Mixin
@@ -109,8 +109,8 @@ public final class ReportCommand implements Callable<Integer> {
                     + Summary.zone(figures.rollup.zone()));
         }
         if (figures.unreadable > 0) {
-            host.say(Summary.number(figures.unreadable)
-                    + " chats could not be read: data quality counts them, and nothing else does");
+            host.say(Summary.count(figures.unreadable, "chat")
+                    + " could not be read: data quality counts them, and nothing else does");
             return ExitCode.BAD_CHATS;
         }
         return ExitCode.OK;
@@ -131,8 +131,8 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private Figures ofFiles(Sources sources) throws IOException {
-        Rollup rollup = read(sources, new Rollup(zone != null ? zone : host.zone()));
-        return Figures.justRead(rollup, Coverage.of(ReportFolder.rangeOf(rollup)));
+        Rollup rollup = read(sources, new Rollup(zone != null ? zone : ZoneId.of("UTC")));
+        return Figures.justRead(rollup, Coverage.ofDays(rollup));
     }
 
     private Rollup read(Sources sources, Rollup rollup) throws IOException {
@@ -142,7 +142,7 @@ public final class ReportCommand implements Callable<Integer> {
             Pipeline pipeline = Pipeline.into(sink)
                     .badChats(BadChats.SKIP)
                     .threads(reading.threads())
-                    .progress(running -> progress.moved(() -> Summary.number(running.chatsRead()) + " chats"))
+                    .progress(running -> progress.moved(() -> Summary.count(running.chatsRead(), "chat")))
                     .build();
             sources.drainInto(pipeline, reading.readers());
             rollup.addQuarantined(pipeline.counts().bad());

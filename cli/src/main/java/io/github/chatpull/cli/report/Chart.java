@@ -68,8 +68,9 @@ record Chart(Kind kind, String title, Axis axis, List<Series> series) {
     String markup() {
         Markup out = new Markup().raw("<figure>");
         out.raw("<figcaption>").text(title).raw("</figcaption>");
+        out.raw("<div class=\"scroll\" tabindex=\"0\">");
         svg(out);
-        out.raw("<ul class=\"legend\">");
+        out.raw("</div><ul class=\"legend\">");
         drawn().forEach(one -> out.raw("<li><i class=\"" + one.style + "\"></i>")
                 .text(one.name)
                 .raw("</li>"));

@@ -2,39 +2,57 @@ package io.github.chatpull.cli.report;
 
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.rollup.Rollup;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report is of.
  *
- * @param range from where to where
+ * @param range from where to where; null if that is not known, since there was no chat
  * @param windows the committed windows of an archive in order; none for files
  * @param gaps what of the range no window has
  */
-public record Coverage(Period range, List<Period> windows, List<Period> gaps) {
+public record Coverage(@Nullable Period range, List<Period> windows, List<Period> gaps) {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 18;
 
-    /** Files, which have no windows. */
+    /** A range without windows. */
     public static Coverage of(Period range) {
         return new Coverage(range, List.of(), List.of());
     }
 
+    /** What is known of files: the days that there are chats of. */
+    public static Coverage ofDays(Rollup rollup) {
+        if (rollup.days().isEmpty()) {
+            return new Coverage(null, List.of(), List.of());
+        }
+        LocalDate first = LocalDate.ofEpochDay(rollup.days().firstKey());
+        LocalDate last = LocalDate.ofEpochDay(rollup.days().lastKey());
+        return of(new Period(
+                first.atStartOfDay(rollup.zone()).toInstant(),
+                last.plusDays(1).atStartOfDay(rollup.zone()).toInstant()));
+    }
+
     /** A strip of windows, the missing ones in red, and in words. */
     String markup(ZoneId zone) {
-        if (windows.isEmpty() && gaps.isEmpty()) {
+        if (range == null || (windows.isEmpty() && gaps.isEmpty())) {
             return "";
         }
-        String words = Words.number(windows.size()) + " windows are there, "
-                + (gaps.isEmpty() ? "no gaps" : Words.number(gaps.size()) + " gaps");
+        String words = Summary.count(windows.size(), "window") + (windows.size() == 1 ? " is" : " are") + " there, "
+                + (gaps.isEmpty() ? "no gaps" : Summary.count(gaps.size(), "gap"));
         Markup out = new Markup()
                 .raw("<svg class=\"coverage\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
                         + "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")
                 .text(words)
                 .raw("\">");
-        windows.forEach(window -> rectangle(out, "there", window, zone));
-        gaps.forEach(gap -> rectangle(out, "gap", gap, zone));
+        Strip strip = new Strip(range, zone, windows.size() < 200 ? 1 : 0);
+        windows.forEach(window -> strip.there(out, window));
+        gaps.forEach(gap -> strip.missing(out, gap));
         out.raw("</svg>").element("p", words + (gaps.isEmpty() ? "." : ":"));
         if (!gaps.isEmpty()) {
             out.raw("<ul class=\"gaps\">");
@@ -44,21 +62,36 @@ public record Coverage(Period range, List<Period> windows, List<Period> gaps) {
         return out.toString();
     }
 
-    private void rectangle(Markup out, String style, Period period, ZoneId zone) {
-        double length = range.to().getEpochSecond() - range.from().getEpochSecond();
-        double from = (period.from().getEpochSecond() - range.from().getEpochSecond()) * WIDTH / length;
-        double to = (period.to().getEpochSecond() - range.from().getEpochSecond()) * WIDTH / length;
-        double gap = windows.size() < 200 ? 1 : 0;
+    private record Strip(Period range, ZoneId zone, int space) {
+        void there(Markup out, Period window) {
+            out.raw("<g><title>").text(Summary.period(window, zone)).raw("</title>");
+            out.raw(rectangle("there", window, Math.max(0.1, width(window) - space)))
+                    .raw("</g>");
+        }
+
         // What is missing is never too narrow to be seen.
-        double width = style.equals("gap") ? Math.max(2, to - from) : Math.max(0.1, to - from - gap);
-        out.raw("<g><title>")
-                .text((style.equals("gap") ? "missing: " : "") + Summary.period(period, zone))
-                .raw(String.format(
-                        java.util.Locale.ROOT,
-                        "</title><rect class=\"%s\" x=\"%.2f\" y=\"0\" width=\"%.2f\" height=\"%d\"></rect></g>",
-                        style,
-                        from,
-                        width,
-                        HEIGHT));
+        void missing(Markup out, Period gap) {
+            out.raw("<g><title>missing: ").text(Summary.period(gap, zone)).raw("</title>");
+            out.raw(rectangle("gap", gap, Math.max(2, width(gap)))).raw("</g>");
+        }
+
+        private String rectangle(String style, Period period, double width) {
+            return String.format(
+                    Locale.ROOT,
+                    "<rect class=\"%s\" x=\"%.2f\" y=\"0\" width=\"%.2f\" height=\"%d\"></rect>",
+                    style,
+                    x(period.from()),
+                    width,
+                    HEIGHT);
+        }
+
+        private double width(Period period) {
+            return x(period.to()) - x(period.from());
+        }
+
+        private double x(Instant time) {
+            double length = range.to().getEpochSecond() - range.from().getEpochSecond();
+            return (time.getEpochSecond() - range.from().getEpochSecond()) * WIDTH / length;
+        }
     }
 }

@@ -44,12 +44,12 @@ final class HeatMap {
             volume.add(new Cell(
                     isBusy ? Words.ratio((double) chats, hours) : Words.hundredths((double) chats, hours),
                     rate,
-                    Words.number(chats) + " chats in " + Words.ratio(hours, 1) + " hours"));
+                    Words.number(chats) + " in " + Words.ratio(hours, 1) + " hours"));
             double share = chats == 0 ? 0 : figures.missed() * 100.0 / chats;
             missed.add(new Cell(
                     chats == 0 ? Words.NONE : Long.toString(Math.round(share)),
                     share,
-                    Words.number(figures.missed()) + " of " + Words.number(chats) + " chats"));
+                    Words.number(figures.missed()) + " of " + Words.number(chats)));
             waits.add(wait(figures.firstResponses()));
         }
         return table("volume", "Chats an hour", volume)

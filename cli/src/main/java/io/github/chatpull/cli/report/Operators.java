@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operators that a page has room for, the busiest first, and all others together.
@@ -18,8 +19,16 @@ record Operators(List<Operator> named, List<Operator> others) {
     /** So many have a line of their own. */
     static final int MOST = 200;
 
-    private static final List<String> COLUMNS =
-            List.of("Operator", "Chats", "Messages", "First responses", "on average", "Responses", "on average");
+    private static final List<String> COLUMNS = List.of(
+            "Operator",
+            "Chats",
+            "Messages",
+            "First responses",
+            "on average",
+            "median of all dates",
+            "Responses",
+            "on average",
+            "median of all dates");
 
     /**
      * One of them.
@@ -30,6 +39,16 @@ record Operators(List<Operator> named, List<Operator> others) {
     record Operator(String name, OperatorFigures figures) {
         long total(OperatorMeasure measure) {
             return figures.total(measure);
+        }
+
+        @Nullable
+        Long firstMedian() {
+            return figures.firstResponses().percentile(50);
+        }
+
+        @Nullable
+        Long responseMedian() {
+            return figures.responses().percentile(50);
         }
     }
 
@@ -73,8 +92,10 @@ record Operators(List<Operator> named, List<Operator> others) {
                 Words.number(operator.total(OperatorMeasure.MESSAGES)),
                 Words.number(first),
                 Words.time(Words.mean(operator.total(OperatorMeasure.FIRST_RESPONSE_MS), first)),
+                Words.time(operator.firstMedian()),
                 Words.number(responses),
-                Words.time(Words.mean(operator.total(OperatorMeasure.RESPONSE_MS), responses)))) {
+                Words.time(Words.mean(operator.total(OperatorMeasure.RESPONSE_MS), responses)),
+                Words.time(operator.responseMedian()))) {
             out.element("td", cell);
         }
         out.raw("</tr>");

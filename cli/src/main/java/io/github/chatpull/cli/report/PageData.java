@@ -216,6 +216,8 @@ final class PageData {
         for (Operators.Operator operator : operators.all()) {
             json.writeStartArray();
             json.writeString(operator.name());
+            json.writePOJO(operator.firstMedian());
+            json.writePOJO(operator.responseMedian());
             for (int i = 0; i < operator.figures().monthCount(); i++) {
                 json.writeNumber(operator.figures().month(i));
                 for (OperatorMeasure measure : OperatorMeasure.values()) {

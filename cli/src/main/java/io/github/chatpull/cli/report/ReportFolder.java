@@ -2,7 +2,6 @@ package io.github.chatpull.cli.report;
 
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutputFiles;
-import io.github.chatpull.model.Period;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.rollup.RollupSummary;
 import io.github.chatpull.rollup.RollupTables;
@@ -11,7 +10,6 @@ import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 
 /** A folder that figures go to: tables, a summary and the page. */
 public final class ReportFolder {
@@ -39,40 +37,26 @@ public final class ReportFolder {
         return outputs.open(file.toString());
     }
 
-    /** The days that there are chats of. */
-    public static Period rangeOf(Rollup rollup) {
-        boolean isEmpty = rollup.days().isEmpty();
-        LocalDate first = LocalDate.ofEpochDay(isEmpty ? 0 : rollup.days().firstKey());
-        LocalDate last = LocalDate.ofEpochDay(isEmpty ? 0 : rollup.days().lastKey());
-        return new Period(
-                first.atStartOfDay(rollup.zone()).toInstant(),
-                last.plusDays(1).atStartOfDay(rollup.zone()).toInstant());
-    }
-
     /** Writes all of it. */
     public void write(Rollup rollup, Coverage coverage) throws IOException {
-        writeTables(rollup, coverage.range());
+        writeTables(rollup, coverage);
         try (Output page = open(PAGE)) {
             writePage(rollup, coverage, page);
         }
     }
 
-    /**
-     * Writes tables and summary.
-     *
-     * @param range what the figures are of
-     */
-    public void writeTables(Rollup rollup, Period range) throws IOException {
-        new RollupTables(rollup, range).write(name -> open("tables/" + name));
+    /** Writes tables and summary. */
+    public void writeTables(Rollup rollup, Coverage coverage) throws IOException {
+        new RollupTables(rollup, coverage.range()).write(name -> open("tables/" + name));
         try (Output summary = open("summary.json")) {
-            new RollupSummary(rollup, range).write(summary.stream());
+            new RollupSummary(rollup, coverage.range()).write(summary.stream());
             summary.publish();
         }
     }
 
     /** Writes the page alone. */
     public static void writePage(Rollup rollup, Coverage coverage, Output page) throws IOException {
-        page.stream().write(new ReportPage(rollup, coverage).html().getBytes(StandardCharsets.UTF_8));
+        page.stream().write(ReportPage.html(rollup, coverage).getBytes(StandardCharsets.UTF_8));
         page.publish();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.chatpull.cli.report;
 
 import io.github.chatpull.cli.Summary;
+import io.github.chatpull.model.Period;
 import io.github.chatpull.model.Sha256;
 import io.github.chatpull.rollup.CalendarHours;
 import io.github.chatpull.rollup.DayFigures;
@@ -19,10 +20,10 @@ import java.util.Objects;
  * it from trying. Without JavaScript it shows the whole range; with it, any part. No chat's text is in it.
  *
  * <pre>{@code
- * out.write(new ReportPage(rollup, Coverage.of(range)).html().getBytes(UTF_8));
+ * out.write(ReportPage.html(rollup, Coverage.of(range)).getBytes(UTF_8));
  * }</pre>
  *
- * <p>Not thread-safe. Memory: some megabytes, since daily figures are compressed to a bounded size.
+ * <p>Memory: some megabytes, since daily figures are compressed to a bounded size.
  */
 public final class ReportPage {
     private static final List<String> SCRIPTS =
@@ -35,37 +36,39 @@ public final class ReportPage {
     private final Days days;
     private final CalendarHours calendar;
 
-    /** The page of a rollup. */
-    public ReportPage(Rollup rollup, Coverage coverage) {
+    private ReportPage(Rollup rollup, Coverage coverage, Period range) {
         this.rollup = rollup;
         this.coverage = coverage;
         this.zone = rollup.zone();
-        this.days = Days.of(coverage.range(), coverage.gaps(), zone);
-        this.calendar = CalendarHours.of(coverage.range(), zone);
+        this.days = Days.of(range, coverage.gaps(), zone);
+        this.calendar = CalendarHours.of(range, zone);
     }
 
     /**
-     * The page.
+     * The page of a rollup.
      *
      * @throws IOException never in practice: nothing is read but the program itself
      */
-    public String html() throws IOException {
-        String style = resource("report.css");
+    public static String html(Rollup rollup, Coverage coverage) throws IOException {
+        Period range = coverage.range();
+        Markup out = new Markup();
+        if (range == null) {
+            head(out, "No chats", "");
+            out.raw("<main><h1>No chats</h1><p class=\"lead\">There was no chat to make a report of.</p></main>\n");
+        } else {
+            new ReportPage(rollup, coverage, range).write(out);
+        }
+        return out.raw("</body>\n</html>\n").toString();
+    }
+
+    private void write(Markup out) throws IOException {
         StringBuilder scripts = new StringBuilder();
         for (String name : SCRIPTS) {
             scripts.append(resource(name));
         }
         String script = scripts.toString();
         Operators operators = Operators.of(rollup);
-        Markup out = new Markup();
-        out.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
-                        + hash(style) + "'; script-src '" + hash(script)
-                        + "'; base-uri 'none'; form-action 'none'\">\n")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
-                .element("title", "Chats, " + days)
-                .raw("\n<style>" + style + "</style>\n</head>\n<body>\n");
+        head(out, "Chats, " + days, script);
         header(out);
         out.raw("<main>\n");
         overTime(out);
@@ -74,8 +77,19 @@ public final class ReportPage {
         out.raw("</main>\n<footer><p>Made by chatpull. This page holds no chat’s text, loads nothing and sends nothing."
                         + "</p></footer>\n<script type=\"text/plain\" id=\"data\">")
                 .raw(new PageData(rollup, days, calendar, operators).encoded())
-                .raw("</script>\n<script>" + script + "</script>\n</body>\n</html>\n");
-        return out.toString();
+                .raw("</script>\n<script>" + script + "</script>\n");
+    }
+
+    private static void head(Markup out, String title, String script) throws IOException {
+        String style = resource("report.css");
+        out.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '"
+                        + hash(style) + "'; script-src '" + hash(script)
+                        + "'; base-uri 'none'; form-action 'none'\">\n")
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
+                .element("title", title)
+                .raw("\n<style>" + style + "</style>\n</head>\n<body>\n");
     }
 
     private void header(Markup out) {

@@ -6,14 +6,15 @@ import io.github.chatpull.cli.report.Chart.Series;
 import io.github.chatpull.rollup.DayFigures;
 import io.github.chatpull.rollup.Measure;
 import io.github.chatpull.rollup.TimeHistogram;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** What is shown over time, and how long everything took. {@code sections.js} has the same. */
 final class TimeSections {
-    private static final int[] EDGES = {0, 5, 10, 20, 30, 60, 120, 300, 600, 1800};
+    // Beyond the last time that is counted exactly, in seconds.
+    private static final int[] LATE = {600, 1800};
 
     private final Axis axis;
     private final List<DayFigures> figures;
@@ -105,34 +106,47 @@ final class TimeSections {
                 histograms.stream().map(times -> times.percentile(percent)).toList());
     }
 
+    // Up to five minutes it is counted exactly; what is beyond that is parted by the buckets' middles.
     private String histogram() {
         TimeHistogram first = total.firstResponses();
-        Long[] counts = new Long[EDGES.length];
-        Arrays.fill(counts, 0L);
-        for (int i = 0; i < first.bucketCount(); i++) {
-            long millis = TimeHistogram.middleOf(first.bucket(i));
-            int at = EDGES.length - 1;
-            while (millis < EDGES[at] * 1000L) {
-                at--;
-            }
-            counts[at] += first.countOf(i);
+        List<String> labels = new ArrayList<>();
+        List<Long> counts = new ArrayList<>();
+        long within = 0;
+        int from = 0;
+        for (Measure sla : Measure.sla()) {
+            labels.add(span(from, sla.seconds()));
+            counts.add(total.count(sla) - within);
+            within = total.count(sla);
+            from = sla.seconds();
         }
-        String[] labels = new String[EDGES.length];
-        Arrays.setAll(labels, TimeSections::edge);
+        for (int to : LATE) {
+            long earlier = Math.max(within, countTo(first, to));
+            labels.add(span(from, to));
+            counts.add(earlier - within);
+            within = earlier;
+            from = to;
+        }
+        labels.add("over " + from / 60 + " min");
+        counts.add(first.count() - within);
         return new Chart(
                         Kind.COLUMNS,
                         "First responses by how long they took",
-                        new Axis("within", Arrays.asList(labels), List.of()),
-                        List.of(new Series("first responses", "s1", Arrays.asList(counts))))
+                        new Axis("within", labels, List.of()),
+                        List.of(new Series("first responses", "s1", counts)))
                 .markup();
     }
 
-    private static String edge(int at) {
-        int from = EDGES[at];
-        if (at == EDGES.length - 1) {
-            return from / 60 + " min or more";
+    private static long countTo(TimeHistogram times, int seconds) {
+        long count = 0;
+        for (int i = 0; i < times.bucketCount(); i++) {
+            if (TimeHistogram.middleOf(times.bucket(i)) <= seconds * 1000L) {
+                count += times.countOf(i);
+            }
         }
-        int to = EDGES[at + 1];
+        return count;
+    }
+
+    private static String span(int from, int to) {
         return to <= 60 ? from + "–" + to + " s" : from / 60 + "–" + to / 60 + " min";
     }
 

@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.report;
 
+import io.github.chatpull.cli.Summary;
 import io.github.chatpull.rollup.Measure;
 import io.github.chatpull.rollup.Quality;
 import io.github.chatpull.rollup.Rollup;
@@ -55,7 +56,8 @@ final class WholeRange {
     private static String caption(Topic topic, TopValues values, int count) {
         String label = topic.label().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + topic.label().substring(1);
-        String of = "of " + Words.number(values.total()) + " chats that have any";
+        String of = "of " + Summary.count(values.total(), "chat")
+                + (values.total() == 1 ? " that has any" : " that have any");
         return count <= MOST
                 ? label + ", " + of
                 : label + ": the first " + MOST + " of " + Words.number(count) + ", " + of;
@@ -95,8 +97,8 @@ final class WholeRange {
 
     /** How many there are of what is not counted by days. */
     String people() {
-        return Words.number(chats()) + " chats, "
-                + Words.number(rollup.operators().size()) + " operators, about "
+        return Summary.count(chats(), "chat") + ", "
+                + Summary.count(rollup.operators().size(), "operator") + ", about "
                 + Words.number(rollup.distinctAddresses()) + " visitors’ IP addresses (give or take 1.2 %)";
     }
 }

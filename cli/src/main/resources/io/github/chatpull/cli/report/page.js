@@ -2,6 +2,7 @@
 
 const start = (data) => {
   const state = { from: data.from, to: data.to, sort: 1, down: true, search: "", hidden: false };
+  const chosen = [];
   const body = (id) => document.querySelector(`#${id} .body`);
 
   // There may be too many chats for first responses of each hour of each day; then it is always all of them.
@@ -31,29 +32,28 @@ const start = (data) => {
     }
     const words = before ? `, compared with ${days(earlier, from)}`
       : from === data.from ? "" : "; the time before it is not whole, so nothing is compared";
-    byId("said").textContent = `${days(from, to)}: ${number(total.chats)} chats${words}`;
+    byId("said").textContent = `${days(from, to)}: ${number(total.chats)} ${total.chats === 1 ? "chat" : "chats"}${words}`;
+    chosen.forEach((show) => show());
     drawOperators();
   };
 
   const drawOperators = () => {
     const rows = operatorRows(data, state.from, state.to);
-    const sorted = state.sort === 0
-      ? (a, b) => a.name.localeCompare(b.name)
-      : (a, b) => keyOf(a) - keyOf(b);
-    rows.sort((a, b) => (state.down ? -1 : 1) * sorted(a, b) || a.name.localeCompare(b.name));
-    const shown = rows.filter((row) => row.name.toLowerCase().includes(state.search));
+    // Neither their order nor what is found tells hidden names.
+    const byName = (a, b) => (state.hidden ? a.at - b.at : a.name.localeCompare(b.name));
+    const nameOf = (row) => (state.hidden ? row.alias : row.name);
+    const keyOf = (row) => row.figures[state.sort - 1] ?? -1;
+    const sorted = state.sort === 0 ? byName : (a, b) => keyOf(a) - keyOf(b);
+    rows.sort((a, b) => (state.down ? -1 : 1) * sorted(a, b) || byName(a, b));
+    const shown = rows.filter((row) => nameOf(row).toLowerCase().includes(state.search));
     document.querySelector("#operators-table tbody").innerHTML = shown.map((row) =>
-      `<tr>${element('th scope="row"', state.hidden ? aliasOf(row.name) : row.name)}`
-      + `${operatorCells(row).map((cell) => element("td", cell)).join("")}</tr>`).join("");
+      `<tr>${element('th scope="row"', nameOf(row))}`
+      + `${operatorCells(row).map((cell) => element("td", cell)).join("")}</tr>`).join("")
+      || '<tr><th scope="row" colspan="9">none</th></tr>';
     document.querySelectorAll("#operators-table thead th").forEach((th, i) => {
       th.setAttribute("aria-sort", i !== state.sort ? "none" : state.down ? "descending" : "ascending");
     });
   };
-  const keyOf = (row) => {
-    const [chats, messages, first, firstMillis, count, millis] = row.sums;
-    return [0, chats, messages, first, mean(firstMillis, first) ?? -1, count, mean(millis, count) ?? -1][state.sort];
-  };
-  const aliasOf = (name) => `Operator ${data.operators.findIndex((operator) => operator[0] === name) + 1}`;
 
   const choose = (from, to) => {
     state.from = Math.min(Math.max(from, data.from), data.to - 1);
@@ -78,7 +78,7 @@ const start = (data) => {
     const presets = [["Everything", data.from, data.to], ["Last 30 days", data.to - 30, data.to],
       ["Last 90 days", data.to - 90, data.to], ["Last 365 days", data.to - 365, data.to]];
     const lastYear = new Date((data.to - 1) * DAY).getUTCFullYear();
-    for (let year = lastYear; year >= new Date(data.from * DAY).getUTCFullYear() && year > lastYear - 5; year--) {
+    for (let year = lastYear; year >= new Date(data.from * DAY).getUTCFullYear() && year > lastYear - 12; year--) {
       presets.push([String(year), dayOf(`${year}-01-01`), dayOf(`${year + 1}-01-01`)]);
     }
     for (const [name, from, to] of presets) {
@@ -86,6 +86,10 @@ const start = (data) => {
       button.type = "button";
       button.textContent = name;
       button.addEventListener("click", () => choose(from, to));
+      chosen.push(() => {
+        const is = state.from === Math.max(from, data.from) && state.to === Math.min(to, data.to);
+        button.setAttribute("aria-pressed", String(is));
+      });
       filter.querySelector(".presets").append(button);
     }
     filter.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
@@ -100,6 +104,7 @@ const start = (data) => {
     }
     byId("from").value = dateOf(data.from);
     byId("to").value = dateOf(data.to - 1);
+    chosen.forEach((show) => show());
     filter.hidden = false;
   };
 

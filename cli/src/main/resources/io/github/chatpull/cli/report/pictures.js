@@ -60,7 +60,7 @@ const chart = (lines, title, axis, series) => {
   const head = element('th scope="col"', axis.name) + series.map((one) => element('th scope="col"', one.name)).join("");
   const rows = axis.labels.map((_, i) =>
     `<tr>${element('th scope="row"', label(i))}${series.map((one) => element("td", saidOf(one, i))).join("")}</tr>`);
-  return `<figure><figcaption>${escaped(title)}</figcaption>${svg}</svg><ul class="legend">${legend}</ul>`
+  return `<figure><figcaption>${escaped(title)}</figcaption><div class="scroll" tabindex="0">${svg}</svg></div><ul class="legend">${legend}</ul>`
     + `<details><summary>Table: ${escaped(title)}</summary><div class="scroll" tabindex="0"><table><thead><tr>${head}`
     + `</tr></thead><tbody>${rows.join("")}</tbody></table></div></details></figure>`;
 };

@@ -12,15 +12,15 @@ const keyFigures = (total, count, bits, before) => {
     ["Missed", share(total.missed, chats), part("missed"), (f) => shareOf(f, "missed"), "points"],
     ["Proactive", share(total.proactive, chats), part("proactive"), (f) => shareOf(f, "proactive"), "points"],
     ["First response, median", time(percentile(total.first, 50, bits)),
-      `${n(total.first)}, ${share(countOf(total.first), chats)} of chats`, (f) => percentile(f.first, 50, bits), "%"],
+      `${n(total.first)}, ${share(countOf(total.first), chats)} of chats`, (f) => percentile(f.first, 50, bits), "%", "first"],
     ["First response, 90 % within", time(percentile(total.first, 90, bits)), n(total.first),
-      (f) => percentile(f.first, 90, bits), "%"],
+      (f) => percentile(f.first, 90, bits), "%", "first"],
     ["First response within 60 s", share(total.within_60_s, countOf(total.first)),
-      `${number(total.within_60_s)} of ${number(countOf(total.first))}`, within, "points"],
+      `${number(total.within_60_s)} of ${number(countOf(total.first))}`, within, "points", "first"],
     ["Response, median", time(percentile(total.responses, 50, bits)), n(total.responses),
-      (f) => percentile(f.responses, 50, bits), "%"],
+      (f) => percentile(f.responses, 50, bits), "%", "responses"],
     ["Duration, median", time(percentile(total.durations, 50, bits)), n(total.durations),
-      (f) => percentile(f.durations, 50, bits), "%"],
+      (f) => percentile(f.durations, 50, bits), "%", "durations"],
     ["Messages a chat", ratio(total.messages, chats), `${number(total.messages)} in all`,
       (f) => (f.chats ? f.messages / f.chats : null), "%"],
     ["Visitor had the last word", share(total.dropped, chats),
@@ -28,18 +28,21 @@ const keyFigures = (total, count, bits, before) => {
     ["Two operators or more", share(total.transferred, chats), part("transferred"),
       (f) => shareOf(f, "transferred"), "points"],
   ];
-  const changeOf = (of, unit) => {
+  // A change of a few chats, or within the error of both times, is none.
+  const changeOf = (of, unit, times) => {
     if (!before) return "";
     const now = of(total);
     const then = of(before);
-    if (now === null || then === null || (unit === "%" && then === 0)) return `<dd class="change">${NONE}</dd>`;
+    const few = Math.min(total.chats, before.chats, ...(times ? [countOf(total[times]), countOf(before[times])] : [])) < FEW;
+    if (few || now === null || then === null || (unit === "%" && then === 0)) return `<dd class="change">${NONE}</dd>`;
     const change = unit === "%" ? ((now - then) * 1000) / then : (now - then) * 10;
+    if (unit === "%" && times && Math.abs(change) <= 2000 / 2 ** bits) return `<dd class="change">about the same</dd>`;
     const sign = Math.round(change) < 0 ? "−" : "+";
     return element('dd class="change"', `${sign}${tenths(Math.abs(Math.round(change)))} ${unit}`);
   };
   return `<dl class="cards">${cards.map((card) =>
     `<div>${element("dt", card[0])}${element("dd", card[1])}${element('dd class="note"', card[2])}`
-    + `${changeOf(card[3], card[4])}</div>`).join("")}</dl>`;
+    + `${changeOf(card[3], card[4], card[5])}</div>`).join("")}</dl>`;
 };
 
 const heatTable = (style, caption, cells) => {
@@ -62,14 +65,14 @@ const heat = (total, calendar, bits) => {
   const isBusy = total.week.some((one, i) => one.chats * HOUR >= 10 * calendar[i]);
   const volume = total.week.map((one, i) => {
     const hours = calendar[i] / HOUR;
-    const note = `${number(one.chats)} chats in ${ratio(hours, 1)} hours`;
+    const note = `${number(one.chats)} in ${ratio(hours, 1)} hours`;
     const text = isBusy ? ratio(one.chats, hours) : hundredths(one.chats, hours);
     return { text, weight: hours === 0 ? 0 : one.chats / hours, note };
   });
   const missed = total.week.map((one) => {
     const part = one.chats === 0 ? 0 : (one.missed * 100) / one.chats;
     const text = one.chats === 0 ? NONE : String(Math.round(part));
-    return { text, weight: part, note: `${number(one.missed)} of ${number(one.chats)} chats` };
+    return { text, weight: part, note: `${number(one.missed)} of ${number(one.chats)}` };
   });
   const waits = !bits ? [] : total.week.map((one) => {
     const millis = percentile(one.first, 90, bits);
@@ -103,19 +106,24 @@ const durations = (axis, figures, bits) =>
     { name: "operators’", style: "s2", values: figures.map((one) => one.operator_messages) },
     { name: "chats", style: "", values: figures.map((one) => one.chats) },
   ]);
-const edge = (from, i) => {
-  if (i === EDGES.length - 1) return `${from / 60} min or more`;
-  const to = EDGES[i + 1];
-  return to <= 60 ? `${from}–${to} s` : `${from / 60}–${to / 60} min`;
+const span = (from, to) => (to <= 60 ? `${from}–${to} s` : `${from / 60}–${to / 60} min`);
+// Up to five minutes it is counted exactly; what is beyond that is parted by the buckets' middles.
+const waits = (total, bits) => {
+  const countTo = (seconds) =>
+    countOf(new Map([...total.first].filter(([bucket]) => middleOf(bucket, bits) <= seconds * 1000)));
+  const parts = [];
+  let from = 0;
+  let within = 0;
+  for (const to of [...SLA, ...LATE]) {
+    const earlier = LATE.includes(to) ? Math.max(within, countTo(to)) : total[`within_${to}_s`];
+    parts.push([span(from, to), earlier - within]);
+    from = to;
+    within = earlier;
+  }
+  return [...parts, [`over ${from / 60} min`, countOf(total.first) - within]];
 };
 const responses = (axis, figures, total, bits) => {
-  const counts = EDGES.map(() => 0);
-  for (const [bucket, n] of total.first) {
-    let at = EDGES.length - 1;
-    while (middleOf(bucket, bits) < EDGES[at] * 1000) at--;
-    counts[at] += n;
-  }
-  const labels = EDGES.map(edge);
+  const parts = waits(total, bits);
   const count = countOf(total.first);
   const rows = SLA.map((seconds) => {
     const n = total[`within_${seconds}_s`];
@@ -124,8 +132,8 @@ const responses = (axis, figures, total, bits) => {
   const head = ["within", "how many", `share of ${number(count)}`].map((name) => element('th scope="col"', name));
   return timesChart("First response", axis, figures.map((one) => one.first), bits)
     + timesChart("Every response", axis, figures.map((one) => one.responses), bits)
-    + chart(false, "First responses by how long they took", { name: "within", labels, partial: [] },
-      [{ name: "first responses", style: "s1", values: counts }])
+    + chart(false, "First responses by how long they took", { name: "within", labels: parts.map((one) => one[0]), partial: [] },
+      [{ name: "first responses", style: "s1", values: parts.map((one) => one[1]) }])
     + `<table>${element("caption", "First responses within")}<thead><tr>${head.join("")}</tr></thead>`
     + `<tbody>${rows.join("")}</tbody></table>`;
 };
@@ -135,14 +143,16 @@ const monthOf = (day) => {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 };
 const monthName = (month) => `${Math.floor(month / 12)}-${twoDigits((month % 12) + 1)}`;
-const operatorRows = (data, from, to) => data.operators.map((operator) => {
+const operatorRows = (data, from, to) => data.operators.map(([name, firstMedian, responseMedian, ...months], at) => {
   const sums = [0, 0, 0, 0, 0, 0];
-  for (let i = 1; i < operator.length; i += 7) {
-    if (operator[i] >= monthOf(from) && operator[i] <= monthOf(to - 1)) {
-      sums.forEach((_, m) => (sums[m] += operator[i + 1 + m]));
+  for (let i = 0; i < months.length; i += 7) {
+    if (months[i] >= monthOf(from) && months[i] <= monthOf(to - 1)) {
+      sums.forEach((_, m) => (sums[m] += months[i + 1 + m]));
     }
   }
-  return { name: operator[0], sums };
-}).filter((row) => row.sums[0] > 0);
-const operatorCells = (row) => [number(row.sums[0]), number(row.sums[1]), number(row.sums[2]),
-  time(mean(row.sums[3], row.sums[2])), number(row.sums[4]), time(mean(row.sums[5], row.sums[4]))];
+  const [chats, messages, first, firstMillis, count, millis] = sums;
+  const figures = [chats, messages, first, mean(firstMillis, first), firstMedian, count, mean(millis, count), responseMedian];
+  return { name, alias: `Operator ${at + 1}`, at, figures };
+}).filter((row) => row.figures[0] > 0);
+const areTimes = [false, false, false, true, true, false, true, true];
+const operatorCells = (row) => row.figures.map((figure, i) => (areTimes[i] ? time(figure) : number(figure)));

@@ -7,7 +7,8 @@ const HOUR = 3600000;
 const NONE = "–";
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const SLA = [10, 30, 60, 120, 300];
-const EDGES = [0, 5, 10, 20, 30, 60, 120, 300, 600, 1800];
+const LATE = [600, 1800];
+const FEW = 30;
 const byId = (id) => document.getElementById(id);
 
 const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);

@@ -111,7 +111,7 @@ class ArchiveIT {
                 "server.xml",
                 "<chats><chat><id>new</id><start>2021-02-03T10:00:00Z</start><stop>2021-02-03T10:00:30Z</stop></chat></chats>");
         Executable.Result changed = chatpull.run(account("verify", "archive", "--refetch"));
-        changed.refusedWith(8, "[2/3] 2021-02-01 to 2021-03-01: 1 chats, in the archive ");
+        changed.refusedWith(8, "[2/3] 2021-02-01 to 2021-03-01: 1 chat, in the archive ");
         assertThat(changed.stderr()).contains("3 of 3 windows compared with the server: 3 have changed");
         assertThat(chatpull.files()).isEqualTo(before);
         succeeds("verify", "archive", "-q");

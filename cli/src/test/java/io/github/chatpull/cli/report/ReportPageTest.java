@@ -46,10 +46,9 @@ class ReportPageTest {
 
     @Test
     void whatAVisitorTypesIsNeverMarkup() throws Exception {
-        String plain = new ReportPage(rollupOf("plain"), Coverage.of(YEAR)).html();
-        String html = new ReportPage(
-                        rollupOf("</script><img src=x onerror=alert(1)>\"'&amp;\u202e\u0007"), Coverage.of(YEAR))
-                .html();
+        String plain = ReportPage.html(rollupOf("plain"), Coverage.of(YEAR));
+        String html = ReportPage.html(
+                rollupOf("</script><img src=x onerror=alert(1)>\"'&amp;\u202e\u0007"), Coverage.of(YEAR));
 
         assertThat(html)
                 .doesNotContain("<img", "\u202e", "\u0007")
@@ -63,7 +62,7 @@ class ReportPageTest {
 
     @Test
     void holdsNoChatText() throws Exception {
-        String html = new ReportPage(rollupOf("plain"), Coverage.of(YEAR)).html();
+        String html = ReportPage.html(rollupOf("plain"), Coverage.of(YEAR));
 
         assertThat(html).contains("plain");
         Rollup rollup = new Rollup(OSLO);
@@ -73,12 +72,12 @@ class ReportPageTest {
                 .start(start)
                 .message("visitor", start, "secret words", Extra.EMPTY)
                 .build());
-        assertThat(new ReportPage(rollup, Coverage.of(YEAR)).html()).doesNotContain("secret", "the-id");
+        assertThat(ReportPage.html(rollup, Coverage.of(YEAR))).doesNotContain("secret", "the-id");
     }
 
     @Test
     void itsPolicyAllowsItsOwnStyleAndScriptOnly() throws Exception {
-        String html = new ReportPage(rollupOf("plain"), Coverage.of(YEAR)).html();
+        String html = ReportPage.html(rollupOf("plain"), Coverage.of(YEAR));
 
         assertThat(html)
                 .contains("default-src 'none'; style-src '" + hash("<style>(.*?)</style>", html) + "'; script-src '"
@@ -97,17 +96,17 @@ class ReportPageTest {
     void aMissingWindowIsRedAndNamed() throws Exception {
         Period gap = period("2019-05-31T22:00:00Z", "2019-06-30T22:00:00Z");
         Coverage coverage = new Coverage(YEAR, List.of(new Period(YEAR.from(), gap.from())), List.of(gap));
-        String html = new ReportPage(rollupOf("plain"), coverage).html();
+        String html = ReportPage.html(rollupOf("plain"), coverage);
 
         assertThat(html)
-                .contains("1 windows are there, 1 gaps:", "<li>missing: 2019-06-01 to 2019-07-01</li>")
+                .contains("1 window is there, 1 gap:", "<li>missing: 2019-06-01 to 2019-07-01</li>")
                 .containsOnlyOnce("<rect class=\"gap\"");
-        assertThat(new ReportPage(rollupOf("plain"), Coverage.of(YEAR)).html()).doesNotContain("windows are there");
+        assertThat(ReportPage.html(rollupOf("plain"), Coverage.of(YEAR))).doesNotContain("windows are there");
     }
 
     @Test
     void nothingAtAllIsAPageToo() throws Exception {
-        String html = new ReportPage(new Rollup(OSLO), Coverage.of(YEAR)).html();
+        String html = ReportPage.html(new Rollup(OSLO), Coverage.of(YEAR));
 
         assertThat(html.substring(0, html.indexOf("<script")))
                 .contains("0 chats, 0 operators", "<dd>–</dd>")
@@ -115,18 +114,68 @@ class ReportPageTest {
     }
 
     @Test
+    void withoutAnyChatThereIsNoRange() throws Exception {
+        Rollup nothing = new Rollup(OSLO);
+
+        assertThat(Coverage.ofDays(nothing).range()).isNull();
+        assertThat(ReportPage.html(nothing, Coverage.ofDays(nothing)))
+                .contains("There was no chat to make a report of.")
+                .doesNotContain("1970", "<script>", "<table");
+    }
+
+    @Test
+    void aPictureAddsUpToTheTableUnderIt() throws Exception {
+        Rollup rollup = rollupOfWaits(0, 10_000, 10_001, 299_999, 300_000, 300_001, 590_000, 700_000);
+
+        assertThat(figureOf(ReportPage.html(rollup, Coverage.of(YEAR)), "First responses by how long they took"))
+                .containsExactly(
+                        "0–10 s 2",
+                        "10–30 s 1",
+                        "30–60 s 0",
+                        "1–2 min 0",
+                        "2–5 min 2",
+                        "5–10 min 2",
+                        "10–30 min 1",
+                        "over 30 min 0");
+    }
+
+    @Test
     void theSameFiguresMakeTheSamePage() throws Exception {
-        assertThat(new ReportPage(rollupOf("plain"), Coverage.of(YEAR)).html())
-                .isEqualTo(new ReportPage(rollupOf("plain"), Coverage.of(YEAR)).html());
+        assertThat(ReportPage.html(rollupOf("plain"), Coverage.of(YEAR)))
+                .isEqualTo(ReportPage.html(rollupOf("plain"), Coverage.of(YEAR)));
     }
 
     // More than four million chats.
     @Test
     void fiveYearsOfAHugeAccountStayUnderAMegabyte() throws Exception {
         Period years = period("2018-12-31T23:00:00Z", "2023-12-31T23:00:00Z");
-        String html = new ReportPage(hugeAccount(years), Coverage.of(years)).html();
+        String html = ReportPage.html(hugeAccount(years), Coverage.of(years));
 
         assertThat(html.getBytes(StandardCharsets.UTF_8).length).isBetween(400_000, 1_000_000);
+    }
+
+    private static Rollup rollupOfWaits(long... millis) {
+        Instant start = Instant.parse("2019-03-01T10:00:00Z");
+        Rollup rollup = new Rollup(OSLO);
+        for (long wait : millis) {
+            rollup.add(Chat.builder()
+                    .id("wait-" + wait)
+                    .start(start)
+                    .operator("anna@example.com")
+                    .message("visitor", start, "hello", Extra.EMPTY)
+                    .message("anna@example.com", start.plusMillis(wait), "hello", Extra.EMPTY)
+                    .build());
+        }
+        return rollup;
+    }
+
+    private static List<String> figureOf(String html, String title) {
+        String figure = html.substring(html.indexOf("<figcaption>" + title));
+        return Pattern.compile("<tr><th scope=\"row\">(.*?)</th><td>(.*?)</td></tr>")
+                .matcher(figure.substring(0, figure.indexOf("</figure>")))
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2))
+                .toList();
     }
 
     private static Rollup hugeAccount(Period years) throws IOException {
