@@ -9,6 +9,7 @@ import io.github.chatpull.export.WindowSize;
 import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.xml.Parser;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -57,7 +58,8 @@ public final class Arguments {
                 .registerConverter(ZoneId.class, Arguments::zone)
                 .registerConverter(Duration.class, Arguments::duration)
                 .registerConverter(WindowSize.class, value(WindowSize::parse))
-                .registerConverter(MaxBad.class, value(MaxBad::parse));
+                .registerConverter(MaxBad.class, value(MaxBad::parse))
+                .registerConverter(Redaction.class, value(Redaction::parse));
         for (Class<? extends Enum<?>> choice : CHOICES) {
             registerChoice(commandLine, choice);
         }

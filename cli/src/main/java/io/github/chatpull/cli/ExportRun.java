@@ -18,6 +18,7 @@ public final class ExportRun {
     private final Options options;
     private final Path out;
     private final Summary summary;
+    private boolean savesDifferences = true;
 
     /**
      * How it is run.
@@ -83,6 +84,7 @@ public final class ExportRun {
      * @throws IOException as {@link ExportJob#run()}, after the summary of what was done
      */
     public Outcome run(Task task, ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
+        savesDifferences = !plan.redaction().isAny();
         Stop stop = new Stop(client);
         try (Archive archive = task.open(host.directory().resolve(out), manifest);
                 ExportEvents events = options.transfer.openEvents(host)) {
@@ -119,7 +121,7 @@ public final class ExportRun {
         } catch (IOException | RuntimeException e) {
             telling.stopped();
             events.error(e);
-            if (e instanceof LanesDifferException difference) {
+            if (e instanceof LanesDifferException difference && savesDifferences) {
                 SavedDifference.in(host.directory().resolve(out), difference, host);
             }
             throw e;

@@ -6,6 +6,7 @@ import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.WindowSize;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.Compression;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is to be exported and how it is cut into windows; the same for every command that plans an export. */
@@ -75,12 +77,16 @@ public final class PlanOptions {
             description = "Do not keep the server's answers as they came; other outputs cannot be made of them later.")
     private boolean noRaw;
 
+    @Mixin
+    private RedactionOptions redaction = new RedactionOptions();
+
     /**
      * The plan.
      *
      * @throws UsageException if the options make none
+     * @throws IOException if the key for pseudonyms cannot be read
      */
-    public ExportPlan plan(Host host, ReadingOptions reading, BadChatOptions badChats) throws UsageException {
+    public ExportPlan plan(Host host, ReadingOptions reading, BadChatOptions badChats) throws IOException {
         if (overlap.isNegative()) {
             throw new UsageException("expected --overlap of PT0S or more but was " + overlap);
         }
@@ -104,6 +110,8 @@ public final class PlanOptions {
                 .threads(reading.threads())
                 .badChats(badChats.rule())
                 .keepsRaw(!noRaw)
+                .redaction(redaction.redaction())
+                .redactionKey(redaction.key(host))
                 .build();
     }
 

@@ -21,10 +21,16 @@ public final class Sources {
 
     private final Host host;
     private final List<String> names;
+    private final boolean savesDifferences;
 
-    /** Those of these names; none is standard input. */
-    public Sources(Host host, List<String> names) {
+    /**
+     * Those of these names; none is standard input.
+     *
+     * @param savesDifferences whether a chat that two parsers read differently is kept as it was sent
+     */
+    public Sources(Host host, List<String> names, boolean savesDifferences) {
         this.host = host;
+        this.savesDifferences = savesDifferences;
         this.names = names.isEmpty() ? List.of(STDIN) : List.copyOf(names);
     }
 
@@ -94,7 +100,9 @@ public final class Sources {
                 pipeline.drain(source, chats);
             }
         } catch (LanesDifferException e) {
-            SavedDifference.in(host.directory(), e, host);
+            if (savesDifferences) {
+                SavedDifference.in(host.directory(), e, host);
+            }
             throw new SourceException(source, e);
         } catch (ChatpullException e) {
             throw new SourceException(source, e);

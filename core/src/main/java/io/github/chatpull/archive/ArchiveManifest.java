@@ -27,6 +27,9 @@ import java.util.TreeSet;
  * @param options option names as on the command line, without dashes, to their values
  */
 public record ArchiveManifest(Period range, Map<String, String> options) {
+    /** The option whose value is not what was given, but tells whether it is the same. */
+    public static final String REDACT_KEY = "redact-key";
+
     static final String FILE = "chatpull.json";
 
     // Committed windows had no time without a zone, or they would have stopped the export: a zone that is given later
@@ -71,6 +74,11 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         if (option.equals("raw")) {
             return new ArchiveStateException("This archive was made with" + (here.equals("none") ? "" : "out")
                     + " --no-raw: use the same, or another --out");
+        }
+        if (option.equals(REDACT_KEY)) {
+            return new ArchiveStateException(
+                    "This archive's pseudonyms were made with another key: give the same file to"
+                            + " --redact-key-file, or another --out");
         }
         return new ArchiveStateException("This archive was made with --" + option + " " + here + " but was asked for "
                 + asked + ": use the same, or another --out");

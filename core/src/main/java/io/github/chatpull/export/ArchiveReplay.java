@@ -69,8 +69,9 @@ public final class ArchiveReplay {
         return entry.files().keySet().stream()
                 .filter(LedgerEntry::isRaw)
                 .findFirst()
-                .orElseThrow(() -> new ArchiveStateException("The archive does not hold the server's answer for "
-                        + entry.window() + " (it was made with --no-raw): other outputs cannot be made of it"));
+                .orElseThrow(() ->
+                        new ArchiveStateException("The archive does not hold the server's answer for " + entry.window()
+                                + " (it was made with --no-raw or --redact): other outputs cannot be made of it"));
     }
 
     private void drain(LedgerEntry entry, String file, Pipeline pipeline) throws IOException {

@@ -16,6 +16,9 @@ import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
+import io.github.chatpull.stage.ChatStage;
+import io.github.chatpull.stage.Redaction;
+import io.github.chatpull.stage.RedactionKey;
 import io.github.chatpull.xml.ChatReader;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
@@ -24,7 +27,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -61,6 +63,9 @@ public final class ExportPlan {
     private final int threads;
     private final BadChatRule badChats;
     private final boolean keepsRaw;
+    private final Redaction redaction;
+    private final ChatStage redacting;
+    private final @Nullable RedactionKey redactionKey;
     private final @Nullable Duration lookback;
     private final List<Period> windows;
 
@@ -78,9 +83,12 @@ public final class ExportPlan {
         this.auditEvery = builder.auditEvery;
         this.threads = builder.threads;
         this.badChats = builder.badChats;
-        this.keepsRaw = builder.keepsRaw;
+        this.keepsRaw = builder.keepsRaw && !builder.redaction.isAny();
+        this.redaction = builder.redaction;
+        this.redactionKey = builder.redactionKey;
+        this.redacting = redaction.stage(redactionKey);
         this.lookback = builder.lookback;
-        this.windows = cut();
+        this.windows = new WindowCutter(windowSize, partition, zone).cut(range);
     }
 
     /** A plan for a range, with the defaults of {@link ExportPlanBuilder}. */
@@ -91,27 +99,6 @@ public final class ExportPlan {
     /** The windows, in order: calendar units in the zone, cut at partition borders and at the ends of the range. */
     public List<Period> windows() {
         return windows;
-    }
-
-    private List<Period> cut() {
-        List<Period> cut = new ArrayList<>();
-        Instant from = range.from();
-        while (from.isBefore(range.to())) {
-            Instant to = earliest(windowSize.borderAfter(from, zone), partitionEnd(from), range.to());
-            cut.add(new Period(from, to));
-            from = to;
-        }
-        return List.copyOf(cut);
-    }
-
-    private Instant partitionEnd(Instant time) {
-        LocalDate start = partition.startOf(WindowSize.dayOf(time, zone));
-        return start.plus(partition.length()).atStartOfDay(zone).toInstant();
-    }
-
-    private static Instant earliest(Instant one, Instant two, Instant three) {
-        Instant first = one.isBefore(two) ? one : two;
-        return first.isBefore(three) ? first : three;
     }
 
     /**
@@ -258,6 +245,22 @@ public final class ExportPlan {
     /** Whether answers are kept as they came. */
     boolean keepsRaw() {
         return keepsRaw;
+    }
+
+    /** What is taken out of chats. */
+    public Redaction redaction() {
+        return redaction;
+    }
+
+    /** The key of its pseudonyms. */
+    @Nullable
+    RedactionKey redactionKey() {
+        return redactionKey;
+    }
+
+    /** What takes it out. */
+    ChatStage redacting() {
+        return redacting;
     }
 
     /** What is written. */

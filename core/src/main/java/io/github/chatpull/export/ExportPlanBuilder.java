@@ -4,6 +4,8 @@ import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.stage.Redaction;
+import io.github.chatpull.stage.RedactionKey;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
 import io.github.chatpull.xml.Parser;
@@ -32,6 +34,11 @@ public final class ExportPlanBuilder {
     int threads = 1;
     BadChatRule badChats = BadChatRule.DEFAULT;
     boolean keepsRaw = true;
+
+    Redaction redaction = Redaction.NONE;
+
+    @Nullable
+    RedactionKey redactionKey;
 
     @Nullable
     Duration lookback;
@@ -141,7 +148,28 @@ public final class ExportPlanBuilder {
         return this;
     }
 
-    /** The plan. */
+    /** What is taken out of chats; default nothing. With any, no answers are kept, whatever {@link #keepsRaw} says. */
+    public ExportPlanBuilder redaction(Redaction value) {
+        redaction = value;
+        return this;
+    }
+
+    /** The key of its pseudonyms; default null. */
+    public ExportPlanBuilder redactionKey(@Nullable RedactionKey value) {
+        redactionKey = value;
+        return this;
+    }
+
+    /** Whether it makes pseudonyms, which needs a key. */
+    public boolean needsRedactionKey() {
+        return redaction.needsKey();
+    }
+
+    /**
+     * The plan.
+     *
+     * @throws IllegalArgumentException if there is no key but pseudonyms are to be made, or the other way round
+     */
     public ExportPlan build() {
         return new ExportPlan(this);
     }

@@ -1,9 +1,12 @@
 package io.github.chatpull.export;
 
+import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.stage.Redaction;
+import io.github.chatpull.stage.RedactionKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -36,6 +39,13 @@ final class ManifestOptions {
         options.put("compress", label(plan.compression()));
         options.put("partition", label(plan.partition()));
         options.put("raw", plan.keepsRaw() ? label(ExportPlan.RAW) : NONE);
+        RedactionKey key = plan.redactionKey();
+        if (plan.redaction().isAny()) {
+            options.put("redact", plan.redaction().label());
+        }
+        if (key != null) {
+            options.put(ArchiveManifest.REDACT_KEY, key.fingerprint());
+        }
         options.put("window", plan.windowSize().toString());
         options.put("overlap", plan.overlap().toString());
         return options;
@@ -51,6 +61,10 @@ final class ManifestOptions {
                     .keepsRaw(!required(options, "raw").equals(NONE))
                     .windowSize(WindowSize.parse(required(options, "window")))
                     .overlap(Duration.parse(required(options, "overlap")));
+            String redaction = options.get("redact");
+            if (redaction != null) {
+                plan.redaction(Redaction.parse(redaction));
+            }
             String sourceZone = options.get("source-zone");
             return sourceZone == null ? plan : plan.sourceZone(ZoneId.of(sourceZone));
         } catch (DateTimeException | IllegalArgumentException e) {

@@ -107,9 +107,11 @@ final class WindowExport {
         MessageDigest digest = Sha256.digest();
         try (ChatBatches chats = plan.readers().openBatches(new DigestInputStream(answer.stream, digest));
                 ChatSink sink = plan.openSink(segments);
-                QuarantineSink quarantine = new QuarantineSink(() -> segments.create("quarantine", ".ndjson"))) {
+                QuarantineSink quarantine = new QuarantineSink(
+                        () -> segments.create("quarantine", ".ndjson"),
+                        !plan.redaction().isAny())) {
             Pipeline pipeline = Pipeline.into(sink)
-                    .stages(List.of(ownership))
+                    .stages(List.of(ownership, plan.redacting()))
                     .badChats(plan.badChats().into(quarantine))
                     .threads(plan.threads())
                     .progress(job.listener::chatsRead)

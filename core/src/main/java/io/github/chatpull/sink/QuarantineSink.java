@@ -26,6 +26,7 @@ public final class QuarantineSink implements Closeable {
     private static final int VERSION = 1;
 
     private final Opening opening;
+    private final boolean keepsBytes;
     private @Nullable Output output;
     private @Nullable JsonGenerator json;
 
@@ -42,7 +43,17 @@ public final class QuarantineSink implements Closeable {
 
     /** A quarantine with nothing in it. */
     public QuarantineSink(Opening opening) {
+        this(opening, true);
+    }
+
+    /**
+     * A quarantine with nothing in it.
+     *
+     * @param keepsBytes whether {@code raw_base64} is written; without, what is quarantined holds nobody's words
+     */
+    public QuarantineSink(Opening opening, boolean keepsBytes) {
         this.opening = opening;
+        this.keepsBytes = keepsBytes;
     }
 
     /**
@@ -64,7 +75,8 @@ public final class QuarantineSink implements Closeable {
         line.writeStringField("reason", failure.reason());
         line.writeStringField("sha256", raw == null ? null : raw.sha256());
         line.writeStringField(
-                "raw_base64", raw == null ? null : Base64.getEncoder().encodeToString(raw.head()));
+                "raw_base64",
+                raw == null || !keepsBytes ? null : Base64.getEncoder().encodeToString(raw.head()));
         line.writeEndObject();
         line.writeRaw('\n');
     }

@@ -8,6 +8,7 @@ import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.RedactionOptions;
 import io.github.chatpull.cli.Sources;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
@@ -28,6 +29,7 @@ import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
+import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -103,11 +105,15 @@ public final class ConvertCommand implements Callable<Integer> {
     private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
+    private RedactionOptions redaction = new RedactionOptions();
+
+    @Mixin
     private BadChatOptions badChats = new BadChatOptions();
 
     @Mixin
     private ProgressOptions progressOptions = new ProgressOptions();
 
+    private ChatStage redacting = chat -> chat;
     private @Nullable Rollup figures;
     private QuarantineSink.@Nullable Opening page;
 
@@ -122,11 +128,12 @@ public final class ConvertCommand implements Callable<Integer> {
             throw new UsageException(
                     "nothing to write: give --ndjson, --chats-csv, --messages-csv, --rollup or --report");
         }
-        Sources sources = new Sources(host, inputs);
+        Sources sources = new Sources(host, inputs, keepsBytes());
         sources.requireThere();
         sources.requireAnswers(reading.readers());
         BadChatRule rule = badChats.rule();
         ChatReaderBuilder readers = reading.readers();
+        redacting = redaction.stage(host);
         long[] bad = {0};
         try (OutputFiles outputs = new OutputFiles(host, overwrite)) {
             Interruption.guard(host, "nothing was written", outputs, () -> {
@@ -142,8 +149,9 @@ public final class ConvertCommand implements Callable<Integer> {
         RunCounts counts;
         try (Progress progress = progressOptions.open(host);
                 ChatSink sink = openSinks(outputs);
-                QuarantineSink bad = new QuarantineSink(outputs.reserve(quarantinePath(outputs)))) {
+                QuarantineSink bad = new QuarantineSink(outputs.reserve(quarantinePath(outputs)), keepsBytes())) {
             Pipeline pipeline = Pipeline.into(sink)
+                    .stages(List.of(redacting))
                     .badChats(rule.into(bad))
                     .threads(reading.threads())
                     .progress(running -> progress.moved(() -> words(running, summary)))
@@ -158,6 +166,11 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         sayWhatWasDone(summary, counts, outputs);
         return counts;
+    }
+
+    // What was sent holds what is to be taken out.
+    private boolean keepsBytes() {
+        return !redaction.redaction().isAny();
     }
 
     private String quarantinePath(OutputFiles outputs) {
@@ -229,7 +242,7 @@ public final class ConvertCommand implements Callable<Integer> {
             return;
         }
         Summary.breaches(counts.breaches()).forEach(host::say);
-        boolean anyArchive = new Sources(host, inputs).anyArchive();
+        boolean anyArchive = new Sources(host, inputs, keepsBytes()).anyArchive();
         if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null && !anyArchive) {
             host.say("times without a zone were read as UTC: give --source-zone if they are not");
         }

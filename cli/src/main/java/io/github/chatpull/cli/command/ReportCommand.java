@@ -92,7 +92,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sources sources = new Sources(host, inputs);
+        Sources sources = new Sources(host, inputs, true);
         sources.requireThere();
         Path only = host.directory().resolve(inputs.get(0));
         boolean isArchive = inputs.size() == 1 && ArchiveContents.isArchive(only);

@@ -9,6 +9,7 @@ import io.github.chatpull.cli.ExportRun;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.RedactionKeyOption;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
@@ -19,6 +20,7 @@ import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.stage.RedactionKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +75,9 @@ public final class SyncCommand implements Callable<Integer> {
     private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
+    private RedactionKeyOption redactionKey = new RedactionKeyOption();
+
+    @Mixin
     private BadChatOptions badChats = new BadChatOptions();
 
     @Mixin
@@ -109,7 +114,8 @@ public final class SyncCommand implements Callable<Integer> {
 
     private ExportPlan plan(ArchiveManifest made) throws IOException {
         ExportPlanBuilder plan = ExportPlan.builder(made, made.range());
-        ZoneId zone = plan.build().zone();
+        RedactionKey key = redactionKey.key(host, plan.needsRedactionKey());
+        ZoneId zone = plan.redactionKey(key).build().zone();
         Instant now = host.now().truncatedTo(ChronoUnit.SECONDS);
         Instant end = to == null ? now : Arguments.time("--to", to, zone);
         Instant from = made.range().from();
@@ -124,7 +130,8 @@ public final class SyncCommand implements Callable<Integer> {
         if (reading.sourceZone() != null) {
             plan.sourceZone(reading.sourceZone());
         }
-        return plan.lookback(lookback)
+        return plan.redactionKey(key)
+                .lookback(lookback)
                 .limits(reading.limits())
                 .parser(reading.parser())
                 .auditEvery(reading.auditEvery())

@@ -13,11 +13,13 @@ import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.RedactionKeyOption;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
+import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.Printable;
 import java.io.IOException;
@@ -54,6 +56,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private RedactionKeyOption redactionKey = new RedactionKeyOption();
 
     @Mixin
     private BadChatOptions badChats = new BadChatOptions();
@@ -101,8 +106,9 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int compare(ArchiveContents contents) throws IOException {
-        ExportPlan plan = ExportPlan.builder(
-                        contents.manifest(), contents.manifest().range())
+        ExportPlanBuilder made =
+                ExportPlan.builder(contents.manifest(), contents.manifest().range());
+        ExportPlan plan = made.redactionKey(redactionKey.key(host, made.needsRedactionKey()))
                 .limits(reading.limits())
                 .parser(reading.parser())
                 .auditEvery(reading.auditEvery())
