@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +29,9 @@ import java.util.TreeSet;
  * @param options option names as on the command line, without dashes, to their values
  */
 public record ArchiveManifest(Period range, Map<String, String> options) {
+    /** The option that takes personal data out. */
+    public static final String REDACT = "redact";
+
     /** The option whose value is not what was given, but tells whether it is the same. */
     public static final String REDACT_KEY = "redact-key";
 
@@ -38,6 +43,9 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
 
     // What a later run takes for its own unless it is told otherwise; no byte depends on it.
     private static final Set<String> REMEMBERED = Set.of("window", "overlap");
+
+    // Redaction keeps no answers, either: who forgot the one should not be told of the other.
+    private static final List<String> NAMED_FIRST = List.of(REDACT);
 
     private static final int VERSION = 1;
 
@@ -52,8 +60,9 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
      * @throws ArchiveStateException if the request differs in more than a later end, naming what differs
      */
     ArchiveManifest grownTo(ArchiveManifest request) throws ArchiveStateException {
-        TreeSet<String> names = new TreeSet<>(options.keySet());
-        names.addAll(request.options.keySet());
+        Set<String> names = new LinkedHashSet<>(NAMED_FIRST);
+        names.addAll(new TreeSet<>(options.keySet()));
+        names.addAll(new TreeSet<>(request.options.keySet()));
         names.removeAll(REMEMBERED);
         for (String name : names) {
             String here = options.getOrDefault(name, "none");

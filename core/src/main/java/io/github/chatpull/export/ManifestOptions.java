@@ -41,7 +41,7 @@ final class ManifestOptions {
         options.put("raw", plan.keepsRaw() ? label(ExportPlan.RAW) : NONE);
         RedactionKey key = plan.redactionKey();
         if (plan.redaction().isAny()) {
-            options.put("redact", plan.redaction().label());
+            options.put(ArchiveManifest.REDACT, plan.redaction().label());
         }
         if (key != null) {
             options.put(ArchiveManifest.REDACT_KEY, key.fingerprint());
@@ -61,7 +61,7 @@ final class ManifestOptions {
                     .keepsRaw(!required(options, "raw").equals(NONE))
                     .windowSize(WindowSize.parse(required(options, "window")))
                     .overlap(Duration.parse(required(options, "overlap")));
-            String redaction = options.get("redact");
+            String redaction = options.get(ArchiveManifest.REDACT);
             if (redaction != null) {
                 plan.redaction(Redaction.parse(redaction));
             }

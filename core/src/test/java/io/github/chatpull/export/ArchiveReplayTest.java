@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.export.FakeServer.Rule;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.BadChatException;
@@ -19,6 +20,7 @@ import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
+import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.xml.ChatReader;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Parser;
@@ -106,7 +108,7 @@ class ArchiveReplayTest {
                 .isInstanceOf(ArchiveStateException.class)
                 .hasMessage(
                         "The archive does not hold the server's answer for 2019-03-01T00:00:00Z/2019-04-01T00:00:00Z"
-                                + " (it was made with --no-raw): other outputs cannot be made of it");
+                                + " (it was made with --no-raw or --redact): other outputs cannot be made of it");
     }
 
     @Test
@@ -132,6 +134,28 @@ class ArchiveReplayTest {
         assertThatThrownBy(() -> replay(contents, BadChats.FAIL)).isInstanceOf(BadChatException.class);
         assertThatThrownBy(() -> replay(contents, readers().parser(Parser.STAX), new Settings(UTC, 1, BadChats.SKIP)))
                 .isInstanceOf(MalformedDocumentException.class);
+    }
+
+    @Test
+    void aRedactedArchiveHoldsNothingOfWhatWasSent() throws IOException {
+        ExportPlan plan = ExportPlan.builder(
+                        new Period(FakeServer.utc("2019-03-01T00:00:00"), FakeServer.utc("2019-04-01T00:00:00")))
+                .badChats(new BadChatRule(OnBadChat.QUARANTINE, MaxBad.parse("1")))
+                .redaction(Redaction.parse("text=drop"))
+                .build();
+        String answer =
+                "<chats><chat><id>a</id><start>2019-03-03T10:00:00Z</start><msg from='visitor'>canary</msg></chat>"
+                        + "<chat><id>b</id>canary</nd></chat></chats>";
+        ArchiveContents contents = Exported.archive(
+                temp.resolve("a"), plan, request -> new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(contents.entries().get(0).files().keySet()).noneMatch(LedgerEntry::isRaw);
+        assertThat(Exported.text(contents, "quarantine"))
+                .contains("\"id\":\"b\"", "\"length\":34", "\"raw_base64\":null");
+        assertThat(Exported.text(contents, "ndjson")).contains("\"id\":\"a\"").doesNotContain("canary");
+        assertThat(contents.manifest().options())
+                .containsEntry("redact", "text=drop")
+                .containsEntry("raw", "none");
     }
 
     private static ExportPlanBuilder plan() {
