@@ -10,8 +10,11 @@ public final class BadChatOptions {
     @Option(
             names = "--on-bad-chat",
             paramLabel = "WHAT",
-            description = "What to do with a chat that cannot be read: quarantine, skip or fail"
-                    + " (default: ${DEFAULT-VALUE}).",
+            description =
+                    "What to do with a chat that cannot be read: quarantine, skip, fail, or mend, which mends illegal"
+                            + " characters, HTML entities, bare ampersands and surrogates written as references, and keeps what"
+                            + " was sent in the quarantine"
+                            + " (default: ${DEFAULT-VALUE}).",
             defaultValue = "quarantine")
     private OnBadChat onBadChat = OnBadChat.QUARANTINE;
 
@@ -47,8 +50,10 @@ public final class BadChatOptions {
         return bad > badOk ? ExitCode.BAD_CHATS : ExitCode.OK;
     }
 
-    /** "44 quarantined". */
-    public String words(long bad) {
-        return Summary.number(bad) + (onBadChat == OnBadChat.SKIP ? " skipped" : " quarantined");
+    /** "44 quarantined, 3 mended". */
+    public String words(long bad, long mended) {
+        return Summary.number(bad)
+                + (onBadChat == OnBadChat.SKIP ? " skipped" : " quarantined")
+                + (mended > 0 || onBadChat == OnBadChat.MEND ? ", " + Summary.number(mended) + " mended" : "");
     }
 }

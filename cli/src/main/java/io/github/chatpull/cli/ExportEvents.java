@@ -117,6 +117,7 @@ final class ExportEvents implements ExportListener, Closeable {
         json.writeNumberField("messages", counts.messages());
         json.writeNumberField("dropped", counts.dropped());
         json.writeNumberField("quarantined", counts.quarantined());
+        json.writeNumberField("mended", counts.mended());
         json.writeNumberField("bytes", counts.bytes());
     }
 
@@ -141,7 +142,12 @@ final class ExportEvents implements ExportListener, Closeable {
             writeCounts(
                     json,
                     new LedgerEntry.Counts(
-                            totals.chats(), totals.messages(), totals.dropped(), totals.bad(), totals.bytes()));
+                            totals.chats(),
+                            totals.messages(),
+                            totals.dropped(),
+                            totals.bad(),
+                            totals.mended(),
+                            totals.bytes()));
             json.writeNumberField("windows_changed", summary.news().changed());
             json.writeNumberField("new_chats", summary.news().chats());
         });

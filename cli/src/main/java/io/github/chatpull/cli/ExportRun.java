@@ -161,7 +161,7 @@ public final class ExportRun {
         Summary.breaches(done.breaches()).forEach(host::say);
         host.say(windows.done() + " of " + windows.planned() + " " + name + ", " + windows.gaps() + " gaps: "
                 + Summary.counts(committed.chats(), committed.messages()) + ", "
-                + options.badChats.words(committed.quarantined()));
+                + options.badChats.words(committed.quarantined(), committed.mended()));
         if (done.news().fetched() == 0 && windows.gaps() == 0) {
             host.say("nothing was fetched: all is there");
             return;
@@ -172,7 +172,7 @@ public final class ExportRun {
         }
         host.say("this run: " + Summary.counts(totals.chats(), totals.messages()) + ", "
                 + Summary.number(totals.dropped()) + " dropped as their neighbours', "
-                + options.badChats.words(totals.bad()) + ", " + Summary.number(windows.retried())
+                + options.badChats.words(totals.bad(), totals.mended()) + ", " + Summary.number(windows.retried())
                 + " requests retried, " + Summary.number(windows.halved()) + " windows halved");
         host.say(Summary.lanes(done.lanes()));
         host.say(summary.speed(totals.bytes()));

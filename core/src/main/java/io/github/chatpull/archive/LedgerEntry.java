@@ -28,6 +28,7 @@ import java.util.Objects;
 public record LedgerEntry(
         Period window, Period request, Counts counts, String sha256, Map<String, String> files, boolean isPiece) {
     private static final int VERSION = 1;
+    private static final String MENDED = "mended";
 
     /**
      * What an answer held.
@@ -36,11 +37,12 @@ public record LedgerEntry(
      * @param messages their messages
      * @param dropped chats that belong to other windows
      * @param quarantined chats that could not be read
+     * @param mended chats whose characters were mended; what was sent of them is in the quarantine, too
      * @param bytes bytes of XML
      */
-    public record Counts(long chats, long messages, long dropped, long quarantined, long bytes) {
+    public record Counts(long chats, long messages, long dropped, long quarantined, long mended, long bytes) {
         /** Of nothing. */
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts more) {
             return new Counts(
@@ -48,6 +50,7 @@ public record LedgerEntry(
                     messages + more.messages,
                     dropped + more.dropped,
                     quarantined + more.quarantined,
+                    mended + more.mended,
                     bytes + more.bytes);
         }
     }
@@ -90,6 +93,9 @@ public record LedgerEntry(
             json.writeNumberField("messages", counts.messages);
             json.writeNumberField("dropped", counts.dropped);
             json.writeNumberField("quarantined", counts.quarantined);
+            if (counts.mended > 0) {
+                json.writeNumberField(MENDED, counts.mended);
+            }
             json.writeNumberField("bytes", counts.bytes);
             json.writeStringField("sha256", sha256);
             if (isPiece) {
@@ -136,6 +142,7 @@ public record LedgerEntry(
                         required(numbers, "messages"),
                         required(numbers, "dropped"),
                         required(numbers, "quarantined"),
+                        numbers.getOrDefault(MENDED, 0L),
                         required(numbers, "bytes")),
                 required(texts, "sha256"),
                 files,

@@ -142,7 +142,8 @@ public final class Verification {
                         wrongNumber("messages", counts.messages(), content.messages()));
             case CHATS_CSV -> wrongNumber("chats", counts.chats(), content.records());
             case MESSAGES_CSV -> wrongNumber("messages", counts.messages(), content.records());
-            case QUARANTINE -> wrongNumber("quarantined chats", counts.quarantined(), content.records());
+            case QUARANTINE ->
+                wrongNumber("quarantined chats", counts.quarantined() + counts.mended(), content.records());
             case ROLLUP -> null;
             case RAW ->
                 firstOf(

@@ -55,10 +55,11 @@ public record ExportSummary(
      * @param messages their messages
      * @param dropped chats that another window owns
      * @param bad chats that could not be read
+     * @param mended chats whose characters were mended
      * @param bytes bytes of XML
      */
-    public record Totals(long chats, long messages, long dropped, long bad, long bytes) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+    public record Totals(long chats, long messages, long dropped, long bad, long mended, long bytes) {
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
 
         Totals plus(RunCounts more) {
             return new Totals(
@@ -66,6 +67,7 @@ public record ExportSummary(
                     messages + more.messages(),
                     dropped + more.dropped(),
                     bad + more.bad(),
+                    mended + more.mended(),
                     bytes + more.bytes());
         }
     }

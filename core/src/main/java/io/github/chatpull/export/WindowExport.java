@@ -127,7 +127,7 @@ final class WindowExport {
             RawCopy.publish(answer.stream);
             tally.fetched(counts, ownership.outlasting());
             LedgerEntry.Counts kept = new LedgerEntry.Counts(
-                    counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
+                    counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.mended(), counts.bytes());
             return new Read(kept, HexFormat.of().formatHex(digest.digest()));
         }
     }

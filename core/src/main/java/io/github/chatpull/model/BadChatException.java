@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** One chat cannot be read, while the document around it can: the reader that threw this can go on. */
 public final class BadChatException extends ChatpullException {
     private static final long serialVersionUID = 1L;
+    private static final String MALFORMED = "malformed";
+    private static final String MENDED = "mended";
 
     private final String sentence;
     private final Place place;
@@ -37,7 +39,7 @@ public final class BadChatException extends ChatpullException {
      * @param id of the chat, if it is known
      */
     public static BadChatException because(MalformedDocumentException failure, Place place, @Nullable String id) {
-        return new BadChatException("malformed", failure.sentence(), place, id, failure);
+        return new BadChatException(MALFORMED, failure.sentence(), place, id, failure);
     }
 
     /**
@@ -58,6 +60,16 @@ public final class BadChatException extends ChatpullException {
     @Override
     public BadChatException after(long chatsBefore) {
         return chatsBefore == 0 ? this : at(place.after(chatsBefore));
+    }
+
+    /** The same of a chat that was mended: its reason is {@code mended}. */
+    public BadChatException mended() {
+        return new BadChatException(MENDED, sentence, place, id, getCause());
+    }
+
+    /** Whether the chat is no well-formed XML; otherwise nothing is wrong with its characters. */
+    public boolean isMalformed() {
+        return reason.equals(MALFORMED);
     }
 
     /** The short name of what is wrong, as {@code no-id}. */

@@ -26,6 +26,12 @@ public final class BreachCounts {
         any = true;
     }
 
+    /** Counts so many more. */
+    public void add(Breach breach, long count) {
+        counts[breach.ordinal()] += count;
+        any |= count > 0;
+    }
+
     /** Adds all counts of another. */
     public void addAll(BreachCounts other) {
         if (other.any) {

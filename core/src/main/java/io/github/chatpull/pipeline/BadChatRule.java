@@ -27,6 +27,7 @@ public record BadChatRule(OnBadChat onBadChat, MaxBad maxBad) {
             case FAIL -> BadChats.FAIL;
             case SKIP -> new Counted(BadChats.SKIP);
             case QUARANTINE -> new Counted(quarantine::accept);
+            case MEND -> new Mending(quarantine);
         };
     }
 
@@ -39,7 +40,26 @@ public record BadChatRule(OnBadChat onBadChat, MaxBad maxBad) {
         maxBad.require(counts.bad(), counts.read() + counts.bad());
     }
 
-    private final class Counted implements BadChats {
+    private final class Mending extends Counted {
+        private final QuarantineSink originals;
+
+        Mending(QuarantineSink quarantine) {
+            super(quarantine::accept);
+            originals = quarantine;
+        }
+
+        @Override
+        public boolean mend() {
+            return true;
+        }
+
+        @Override
+        public void acceptMended(String source, BadChatException mended, RawChat raw) throws IOException {
+            originals.accept(source, mended, raw);
+        }
+    }
+
+    private class Counted implements BadChats {
         private final BadChats each;
         private long count;
 

@@ -39,6 +39,20 @@ public interface BadChats {
      */
     void accept(String source, BadChatException failure, @Nullable RawChat raw) throws IOException;
 
+    /** Whether those of which only characters are wrong are mended. */
+    default boolean mend() {
+        return false;
+    }
+
+    /**
+     * Takes what was sent of one that was mended; the chat itself is read.
+     *
+     * @param mended what was wrong with it
+     * @param raw its bytes as they were sent
+     * @throws IOException to stop the run
+     */
+    default void acceptMended(String source, BadChatException mended, RawChat raw) throws IOException {}
+
     /** Whether nothing behind the first one is read. */
     default boolean endTheRun() {
         return false;

@@ -4,6 +4,8 @@ package io.github.chatpull.pipeline;
 public enum OnBadChat {
     /** Its bytes are kept, and the others come out. */
     QUARANTINE,
+    /** As quarantine, but one of which only characters are wrong comes out with these mended, too. */
+    MEND,
     /** The others come out. */
     SKIP,
     /** Nothing comes out. */

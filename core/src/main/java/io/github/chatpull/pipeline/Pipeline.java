@@ -1,5 +1,6 @@
 package io.github.chatpull.pipeline;
 
+import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.sink.ChatShard;
 import io.github.chatpull.sink.ChatSink;
@@ -7,6 +8,7 @@ import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatBatches;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class Pipeline {
     private RunCounts.Lanes lanes = RunCounts.Lanes.NONE;
     private long read;
     private long bad;
+    private long mended;
     private long dropped;
     private long messages;
     private long bytes;
@@ -96,7 +99,7 @@ public final class Pipeline {
 
     WorkedBatch newBatch() throws IOException {
         ChatShard shard = sink.shard();
-        return new WorkedBatch(stagesOfDocument, shard, badChats.endTheRun());
+        return new WorkedBatch(stagesOfDocument, shard, badChats);
     }
 
     /** Takes a batch whose turn it is. */
@@ -116,7 +119,12 @@ public final class Pipeline {
     private void take(WorkedBatch worked, String source, long chatsBefore) throws IOException {
         worked.commit();
         for (WorkedBatch.Bad one : worked.bad()) {
-            badChats.accept(source, one.failure().after(chatsBefore), one.raw());
+            BadChatException failure = one.failure().after(chatsBefore);
+            if (one.isMended()) {
+                badChats.acceptMended(source, failure, Objects.requireNonNull(one.raw()));
+            } else {
+                badChats.accept(source, failure, one.raw());
+            }
         }
         if (badChats.endTheRun() && !worked.bad().isEmpty()) {
             throw new IllegalStateException("Expected the first bad chat to end the run but it did not");
@@ -126,6 +134,7 @@ public final class Pipeline {
     private synchronized void count(WorkedBatch worked, ChatBatches batches) throws IOException {
         read += worked.read();
         bad += worked.badCount();
+        mended += worked.mended();
         dropped += worked.dropped();
         messages += worked.messages();
         batches.settle(worked.batch());
@@ -141,7 +150,7 @@ public final class Pipeline {
             all.addAll(open.breaches());
             everybody = everybody.plus(lanesOf(open));
         }
-        return new RunCounts(read, bad, dropped, messages, bytesRead(), everybody, all);
+        return new RunCounts(read, bad, mended, dropped, messages, bytesRead(), everybody, all);
     }
 
     /** Bytes of XML read so far; cheaper than {@link #counts()}. */

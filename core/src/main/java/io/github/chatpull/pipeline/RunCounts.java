@@ -7,6 +7,7 @@ import io.github.chatpull.model.BreachCounts;
  *
  * @param read chats read
  * @param bad chats that could not be read, or were of no use to a stage
+ * @param mended chats that were read once their characters were mended, and that no stage dropped
  * @param dropped chats that a stage dropped
  * @param messages messages in the chats that reached the sinks
  * @param bytes bytes of XML read
@@ -14,7 +15,7 @@ import io.github.chatpull.model.BreachCounts;
  * @param breaches what the chats read do against the documented format
  */
 public record RunCounts(
-        long read, long bad, long dropped, long messages, long bytes, Lanes lanes, BreachCounts breaches) {
+        long read, long bad, long mended, long dropped, long messages, long bytes, Lanes lanes, BreachCounts breaches) {
     /**
      * Who read the chats, the bad ones too.
      *

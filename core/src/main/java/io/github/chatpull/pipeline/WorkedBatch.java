@@ -30,24 +30,31 @@ final class WorkedBatch {
     private final List<ChatStage> stages;
     private final ChatShard shard;
     private final boolean stopAtBadChat;
+    private final boolean mends;
     private final List<Bad> bad = new ArrayList<>();
     private List<ChatStage> stageShards = List.of();
     private @Nullable ChatBatch batch;
     private @Nullable Exception failure;
     private @Nullable Chat held;
+
+    // What was wrong with the chat at hand, if it was mended.
+    private @Nullable BadChatException flaw;
     private boolean inTurn;
     private boolean paused;
     private long badCount;
+    private long mended;
     private long read;
     private long dropped;
     private long messages;
 
-    record Bad(BadChatException failure, @Nullable RawChat raw) {}
+    /** A chat that cannot be read, or could not before it was mended. */
+    record Bad(BadChatException failure, @Nullable RawChat raw, boolean isMended) {}
 
-    WorkedBatch(List<ChatStage> stages, ChatShard shard, boolean stopAtBadChat) {
+    WorkedBatch(List<ChatStage> stages, ChatShard shard, BadChats badChats) {
         this.stages = stages;
         this.shard = shard;
-        this.stopAtBadChat = stopAtBadChat;
+        this.stopAtBadChat = badChats.endTheRun();
+        this.mends = badChats.mend();
     }
 
     /** Reads a batch to its end, to its first failure, or as far as it may before its turn. */
@@ -56,6 +63,7 @@ final class WorkedBatch {
         failure = null;
         read = 0;
         badCount = 0;
+        mended = 0;
         dropped = 0;
         messages = 0;
         held = null;
@@ -97,7 +105,7 @@ final class WorkedBatch {
     // Whether there may be more.
     private boolean readOne(ChatBatch from) throws IOException {
         try {
-            Chat chat = held == null ? from.read() : held;
+            Chat chat = held == null ? readOrMend(from) : held;
             held = null;
             if (chat == null) {
                 return false;
@@ -110,8 +118,22 @@ final class WorkedBatch {
             return true;
         } catch (BadChatException e) {
             badCount++;
-            bad.add(new Bad(e, stopAtBadChat ? null : from.raw()));
+            bad.add(new Bad(e, stopAtBadChat ? null : from.raw(), false));
             return !stopAtBadChat;
+        }
+    }
+
+    private @Nullable Chat readOrMend(ChatBatch from) throws IOException {
+        flaw = null;
+        try {
+            return from.read();
+        } catch (BadChatException e) {
+            Chat chat = mends && e.isMalformed() ? from.mended() : null;
+            if (chat == null) {
+                throw e;
+            }
+            flaw = e.mended();
+            return chat;
         }
     }
 
@@ -139,6 +161,10 @@ final class WorkedBatch {
         shard.accept(passed);
         read++;
         messages += passed.utf8().messageCount();
+        if (flaw != null) {
+            mended++;
+            bad.add(new Bad(flaw, from.raw(), true));
+        }
     }
 
     ChatBatch batch() {
@@ -158,6 +184,10 @@ final class WorkedBatch {
 
     long read() {
         return read;
+    }
+
+    long mended() {
+        return mended;
     }
 
     long dropped() {

@@ -1,5 +1,6 @@
 package io.github.chatpull.xml;
 
+import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatText;
 import io.github.chatpull.model.Place;
@@ -37,7 +38,21 @@ public final class ChatBatch {
      * @throws IOException if the document cannot be read any further
      */
     public @Nullable Chat read() throws IOException {
-        Chat chat = lane.next();
+        return counted(lane.next());
+    }
+
+    /**
+     * The chat that could not be read last, with its characters mended: see {@link Breach#ILLEGAL_CHARACTER} and those
+     * behind it. It counts as read, and {@link #raw()} are the bytes it had before.
+     *
+     * @return null if it cannot be mended, or Woodstox reads the document as a whole
+     * @throws IOException if the document cannot be read any further
+     */
+    public @Nullable Chat mended() throws IOException {
+        return counted(lane.mended());
+    }
+
+    private @Nullable Chat counted(@Nullable Chat chat) {
         if (chat != null) {
             if (idCount == ids.length) {
                 ids = Arrays.copyOf(ids, 2 * idCount);

@@ -242,6 +242,29 @@ final class FastLane implements Lane {
     }
 
     @Override
+    public @Nullable Chat mended() throws IOException {
+        if (oversizedRaw != null) {
+            return null;
+        }
+        Mender mender = new Mender(block.bytes(), frameStart, frameEnd);
+        byte[] bytes = mender.mend();
+        if (mender.counts().asMap().isEmpty()
+                || bytes.length > decoding.limits().maxChatBytes()) {
+            return null;
+        }
+        Block frame = new Block();
+        System.arraycopy(bytes, 0, frame.room(bytes.length), 0, bytes.length);
+        frame.set(bytes.length, block.offsetOf(frameStart), false);
+        try {
+            Chat chat = frames.chat(frame, 0, bytes.length, chats);
+            decoding.breaches().addAll(mender.counts());
+            return chat;
+        } catch (BadChatException e) {
+            return null;
+        }
+    }
+
+    @Override
     public long chats() {
         return chats;
     }

@@ -22,6 +22,14 @@ interface Lane {
     @Nullable
     RawChat raw();
 
+    /**
+     * The chat that was read last and is malformed, with its characters mended; counts as read then.
+     *
+     * @return null if that does not make it a chat, or the lane does not know its bytes
+     */
+    @Nullable
+    Chat mended() throws IOException;
+
     /** How many chats there were so far, bad ones too. */
     long chats();
 

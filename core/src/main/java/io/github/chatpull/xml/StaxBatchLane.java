@@ -75,6 +75,11 @@ final class StaxBatchLane implements Lane {
     }
 
     @Override
+    public @Nullable Chat mended() {
+        return null;
+    }
+
+    @Override
     public long chats() {
         return chats;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiveTest {
     private static final Period JANUARY = period("2019-01-01", "2019-02-01");
     private static final Period JANUARY_SO_FAR = period("2019-01-01", "2019-01-10");
-    private static final LedgerEntry.Counts COUNTS = new LedgerEntry.Counts(1, 2, 3, 0, 4);
+    private static final LedgerEntry.Counts COUNTS = new LedgerEntry.Counts(1, 2, 3, 0, 0, 4);
 
     @TempDir
     private Path temp;

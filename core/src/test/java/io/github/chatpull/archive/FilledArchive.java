@@ -29,7 +29,7 @@ final class FilledArchive {
     private FilledArchive() {}
 
     static void commit(Path directory, Period window) throws IOException {
-        commit(directory, window, new LedgerEntry.Counts(2, 3, 1, 1, ANSWER.length()), Sha256.hex(ANSWER));
+        commit(directory, window, new LedgerEntry.Counts(2, 3, 1, 1, 0, ANSWER.length()), Sha256.hex(ANSWER));
     }
 
     /** Commits a window of two chats and one in quarantine, as {@code export} would, whatever the counts say. */

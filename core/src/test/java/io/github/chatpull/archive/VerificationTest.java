@@ -109,7 +109,7 @@ class VerificationTest {
 
     @Test
     void comparesTheFilesWithTheCountsOfTheLedger() throws IOException {
-        FilledArchive.commit(directory, FEBRUARY, new LedgerEntry.Counts(3, 4, 1, 0, 1234), Sha256.hex(ANSWER));
+        FilledArchive.commit(directory, FEBRUARY, new LedgerEntry.Counts(3, 4, 1, 0, 0, 1234), Sha256.hex(ANSWER));
         verify();
 
         assertThat(findings)
@@ -124,7 +124,7 @@ class VerificationTest {
 
     @Test
     void countsTheMessagesOfLinesOfJson() throws IOException {
-        LedgerEntry.Counts tooFew = new LedgerEntry.Counts(2, 2, 1, 1, ANSWER.length());
+        LedgerEntry.Counts tooFew = new LedgerEntry.Counts(2, 2, 1, 1, 0, ANSWER.length());
         FilledArchive.commit(directory, FEBRUARY, tooFew, Sha256.hex(ANSWER));
         verify();
 
@@ -137,7 +137,7 @@ class VerificationTest {
     @Test
     void comparesTheAnswerWithWhatWasReceived() throws IOException {
         String other = Sha256.hex("other");
-        FilledArchive.commit(directory, FEBRUARY, new LedgerEntry.Counts(2, 3, 1, 1, ANSWER.length()), other);
+        FilledArchive.commit(directory, FEBRUARY, new LedgerEntry.Counts(2, 3, 1, 1, 0, ANSWER.length()), other);
         verify();
 
         assertThat(findings)

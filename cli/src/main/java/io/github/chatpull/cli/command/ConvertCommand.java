@@ -246,8 +246,8 @@ public final class ConvertCommand implements Callable<Integer> {
         if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null && !anyArchive) {
             host.say("times without a zone were read as UTC: give --source-zone if they are not");
         }
-        host.say(Summary.counts(counts.chats(), counts.messages()) + ", " + badChats.words(counts.bad()) + "; "
-                + summary.speed(counts.bytes()));
+        host.say(Summary.counts(counts.chats(), counts.messages()) + ", "
+                + badChats.words(counts.bad(), counts.mended()) + "; " + summary.speed(counts.bytes()));
         host.say(Summary.lanes(counts.lanes()));
         if (progressOptions.isVerbose()) {
             outputs.written().forEach(file -> host.say("wrote " + file));

@@ -1,0 +1,110 @@
+package io.github.chatpull.xml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an ampersand begins.
+ *
+ * @param kind what XML has to say to it
+ * @param length how many bytes it has, from the ampersand to the semicolon
+ * @param codePoint which character it stands for, if it is one
+ */
+record Reference(Kind kind, int length, int codePoint) {
+    // "&#x0000000010FFFF;" has more zeros than anybody writes.
+    private static final int MAX_BYTES = 32;
+    private static final Set<String> OF_XML = Set.of("amp", "lt", "gt", "quot", "apos");
+    private static final Reference BARE = new Reference(Kind.BARE, 1, -1);
+
+    /** What XML has to say to it. */
+    enum Kind {
+        /** It is one of XML's own, or a character that XML has. */
+        LEGAL,
+        /** It is none. */
+        BARE,
+        /** A character that XML does not have. */
+        ILLEGAL,
+        /** An entity of HTML. */
+        ENTITY,
+        /** Half a pair. */
+        SURROGATE
+    }
+
+    // Read when the first one is met.
+    private static final class Entities {
+        private static final Map<String, Integer> BY_NAME = read();
+
+        private static Map<String, Integer> read() {
+            Properties table = new Properties();
+            try (InputStream in = Reference.class.getResourceAsStream("html-entities.properties")) {
+                table.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return table.stringPropertyNames().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            name -> name, name -> Integer.parseInt(table.getProperty(name), 16)));
+        }
+    }
+
+    /** What the ampersand there begins; if there is none, it is bare, too. */
+    static Reference at(byte[] bytes, int from, int to) {
+        int end = from + 1;
+        int limit = Math.min(to, from + MAX_BYTES);
+        while (end < limit && bytes[end] != ';') {
+            end++;
+        }
+        if (end >= limit || bytes[from] != '&') {
+            return BARE;
+        }
+        String name = new String(bytes, from + 1, end - from - 1, StandardCharsets.ISO_8859_1);
+        int length = end + 1 - from;
+        if (name.startsWith("#")) {
+            return character(name.substring(1), length);
+        }
+        if (OF_XML.contains(name)) {
+            return new Reference(Kind.LEGAL, length, -1);
+        }
+        Integer codePoint = Entities.BY_NAME.get(name);
+        return codePoint == null ? BARE : new Reference(Kind.ENTITY, length, codePoint);
+    }
+
+    private static Reference character(String number, int length) {
+        boolean isHex = number.startsWith("x");
+        String digits = isHex ? number.substring(1) : number;
+        int radix = isHex ? 16 : 10;
+        if (digits.isEmpty() || !digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0)) {
+            return BARE;
+        }
+        int codePoint = value(digits, radix);
+        Kind kind = isLegal(codePoint)
+                ? Kind.LEGAL
+                : codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE
+                        ? Kind.SURROGATE
+                        : Kind.ILLEGAL;
+        return new Reference(kind, length, codePoint);
+    }
+
+    // Beyond all characters if it is too large.
+    private static int value(String digits, int radix) {
+        int value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            value = Math.min(Character.MAX_CODE_POINT + 1, radix * value + Character.digit(digits.charAt(i), radix));
+        }
+        return value;
+    }
+
+    private static boolean isLegal(int codePoint) {
+        return codePoint < ' '
+                ? codePoint == '\t' || codePoint == '\n' || codePoint == '\r'
+                : codePoint < Character.MIN_SURROGATE
+                        || (codePoint > Character.MAX_SURROGATE && codePoint < 0xFFFE)
+                        || (codePoint > 0xFFFF && codePoint <= Character.MAX_CODE_POINT);
+    }
+}
