@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe. Unless it is a {@link #view}, holds a file lock until it is closed.
  */
 public final class Archive implements Closeable {
-    private static final String LOCK_FILE = "chatpull.lock";
+    static final String LOCK_FILE = "chatpull.lock";
 
     private final Path directory;
     private final Folders folders;
@@ -55,6 +55,7 @@ public final class Archive implements Closeable {
      */
     public static Archive open(Path directory, ArchiveManifest request, FileOperations operations) throws IOException {
         requireUsable(directory);
+        new OwnFiles(directory).requireFixed();
         Folders folders = new Folders(operations);
         folders.make(directory);
         Path lockFile = directory.resolve(LOCK_FILE);
@@ -167,7 +168,7 @@ public final class Archive implements Closeable {
     public boolean isWhole(LedgerEntry window) throws IOException {
         for (Map.Entry<String, String> file : window.files().entrySet()) {
             Path path = directory.resolve(file.getKey());
-            if (!Files.isRegularFile(path)
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                     || !SegmentContent.readAsItIs(path).sha256().equals(file.getValue())) {
                 return false;
             }
@@ -189,7 +190,7 @@ public final class Archive implements Closeable {
             if (kind != null
                     && kind != SegmentKind.RAW
                     && kind != SegmentKind.QUARANTINE
-                    && Files.isRegularFile(path)) {
+                    && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 committed.put(kind.folder(), SegmentContent.read(path, kind).plainSha256());
             }
         }

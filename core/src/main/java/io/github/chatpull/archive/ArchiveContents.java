@@ -5,6 +5,7 @@ import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class ArchiveContents {
             throw new ArchiveStateException(
                     file + " is not what was committed: chatpull verify tells what else is damaged");
         }
-        return Files.newInputStream(path(file));
+        return Files.newInputStream(path(file), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -106,8 +107,11 @@ public final class ArchiveContents {
      * @throws ArchiveStateException if it is not
      */
     public void requireThere(String file) throws ArchiveStateException {
-        if (!Files.isRegularFile(path(file))) {
-            throw new ArchiveStateException(file + " is missing: chatpull verify tells what else is");
+        Path path = path(file);
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            boolean isThere = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            throw new ArchiveStateException(
+                    file + (isThere ? " is no file" : " is missing") + ": chatpull verify tells what else is");
         }
     }
 

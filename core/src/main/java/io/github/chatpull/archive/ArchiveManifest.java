@@ -119,6 +119,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
      */
     public static ArchiveManifest of(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
+        new OwnFiles(directory).requireFixed();
         if (!Files.isRegularFile(file)) {
             throw new ArchiveStateException(directory + " is no chatpull archive: there is no " + FILE + " in it");
         }

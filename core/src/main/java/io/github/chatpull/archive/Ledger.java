@@ -3,12 +3,10 @@ package io.github.chatpull.archive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Printable;
 import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,6 +35,7 @@ public final class Ledger {
 
     /** Opens it for writing: made if it is missing, and what a crash left of a last line is cut off. */
     static Ledger open(Path directory, FileOperations operations) throws IOException {
+        new OwnFiles(directory).requireFixed();
         Ledger ledger = new Ledger(directory.resolve(FILE), operations);
         // Each time: the run that made it may have ended before its name was safe.
         operations.append(ledger.file, new byte[0]);
@@ -50,6 +49,7 @@ public final class Ledger {
 
     /** What is committed by now, for somebody who does not write: another process may. */
     static Ledger read(Path directory) throws IOException {
+        new OwnFiles(directory).requireFixed();
         Ledger ledger = new Ledger(directory.resolve(FILE), FileOperations.SYSTEM);
         if (Files.exists(ledger.file)) {
             ledger.load();
@@ -62,6 +62,7 @@ public final class Ledger {
     // device.
     private long load() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
+        OwnFiles own = new OwnFiles(file.resolveSibling(""));
         int from = 0;
         for (int end = lineEnd(bytes, from); end >= 0; end = lineEnd(bytes, from)) {
             String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
@@ -69,32 +70,13 @@ public final class Ledger {
                 break;
             }
             LedgerEntry entry = parse(line);
-            requireInside(entry);
+            for (String name : entry.files().keySet()) {
+                own.requireSegment(name);
+            }
             add(entry);
             from = end + 1;
         }
         return from;
-    }
-
-    // An archive may come from anywhere, and a line of its ledger must not make us read or delete what is not part of
-    // it.
-    private void requireInside(LedgerEntry entry) throws ArchiveStateException {
-        Path root = file.resolveSibling("").toAbsolutePath().normalize();
-        for (String name : entry.files().keySet()) {
-            if (!isInside(root, name)) {
-                throw new ArchiveStateException(file.resolveSibling("").normalize()
-                        + " is damaged: its ledger names a file outside of it, " + Printable.of(name));
-            }
-        }
-    }
-
-    private static boolean isInside(Path root, String name) {
-        try {
-            Path resolved = root.resolve(name).normalize();
-            return resolved.startsWith(root) && !resolved.equals(root);
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 
     private static int lineEnd(byte[] bytes, int from) {

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class LeftOvers {
     // Made of the committed windows, and made again at any time; what a run left there that ended meanwhile is not.
-    private static final String TABLES = "tables";
+    static final String TABLES = "tables";
 
     private final Path directory;
     private final FileOperations operations;
@@ -44,7 +44,8 @@ final class LeftOvers {
         for (Path entry : operations.list(directory)) {
             if (FileTransaction.isTemporary(entry)) {
                 found.add(entry);
-            } else if (isOurs(String.valueOf(entry.getFileName()))) {
+            } else if (isOurs(String.valueOf(entry.getFileName()))
+                    && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 findUnder(entry, committed, found);
             }
         }

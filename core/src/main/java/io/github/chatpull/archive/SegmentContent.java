@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -36,7 +37,7 @@ record SegmentContent(
 
     static SegmentContent read(Path file, SegmentKind kind) throws IOException {
         MessageDigest onDisk = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), onDisk)) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), onDisk)) {
             Plain plain = new Plain(RecordCounter.of(kind));
             String failure = decompress(in, Compression.forName(file.toString()), plain);
             // What the decompressor has left; if the disk was what failed, it fails again here.
@@ -50,7 +51,7 @@ record SegmentContent(
     /** Of a file that need not be decompressed. */
     static SegmentContent readAsItIs(Path file) throws IOException {
         MessageDigest onDisk = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), onDisk)) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), onDisk)) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
             String sha256 = hex(onDisk);
             return new SegmentContent(sha256, sha256, bytes, 0, 0, null);

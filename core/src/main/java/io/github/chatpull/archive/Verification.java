@@ -6,6 +6,7 @@ import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -106,7 +107,7 @@ public final class Verification {
 
     private @Nullable String wrongWith(LedgerEntry window, String file) throws IOException {
         Path path = contents.path(file);
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return "is no file";
         }
         @Nullable SegmentKind kind = SegmentKind.of(file);

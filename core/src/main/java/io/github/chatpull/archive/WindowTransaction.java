@@ -49,11 +49,13 @@ public final class WindowTransaction implements Closeable {
      *
      * @param kind the folder of its kind, as {@code csv/chats}
      * @param suffix what its name ends with, as {@code .csv.gz}
+     * @throws io.github.chatpull.model.ArchiveStateException if a folder above it is a symbolic link
      * @throws IOException if it cannot be made
      */
     public Output create(String kind, String suffix) throws IOException {
         String relative = kind + "/" + place.folder() + "/" + name + suffix;
         Path target = place.directory().resolve(relative);
+        new OwnFiles(place.directory()).requireNoLinkAbove(target);
         folders.make(target.resolveSibling(".").normalize(), place.directory());
         MessageDigest digest = Sha256.digest();
         digests.put(relative, digest);
