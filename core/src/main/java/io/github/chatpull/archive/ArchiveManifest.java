@@ -12,7 +12,9 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +48,8 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
 
     // Redaction keeps no answers, either: who forgot the one should not be told of the other.
     private static final List<String> NAMED_FIRST = List.of(REDACT);
+
+    private static final Set<String> ZONES = Set.of("zone", GIVEN_LATER);
 
     private static final int VERSION = 1;
 
@@ -148,9 +152,20 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                     default -> json.skipChildren();
                 }
             }
+            requireZones(options);
             return new ArchiveManifest(new Period(Instant.parse(from), Instant.parse(to)), options);
         } catch (RuntimeException | JsonProcessingException | CharConversionException e) {
             throw new ArchiveStateException(FILE + " cannot be read: it is not what chatpull wrote");
+        }
+    }
+
+    // Whoever reads the options takes them for what an export has written.
+    private static void requireZones(Map<String, String> options) {
+        for (String name : ZONES) {
+            String zone = options.get(name);
+            if (zone != null && !zone.equals(ZoneId.of(zone).getId())) {
+                throw new DateTimeException("not an id of a zone: " + zone);
+            }
         }
     }
 }

@@ -291,6 +291,24 @@ class ArchiveTest {
         }
     }
 
+    @Test
+    void refusesAManifestWithAZoneThatIsNone() throws IOException {
+        try (Archive archive = open(JANUARY)) {
+            commit(archive, JANUARY, "hello");
+        }
+        Path manifest = temp.resolve("a/chatpull.json");
+        String whole = Files.readString(manifest);
+        for (String zone : List.of("../../etc/passwd", "Europe/Nowhere", "", "gmt+1")) {
+            for (String option : List.of("zone", "source-zone")) {
+                Files.writeString(manifest, whole.replace("\"zone\" : \"UTC\"", "\"" + option + "\":\"" + zone + "\""));
+                assertThatThrownBy(() -> ArchiveManifest.of(temp.resolve("a")))
+                        .as("%s %s", option, zone)
+                        .isInstanceOf(ArchiveStateException.class)
+                        .hasMessage("chatpull.json cannot be read: it is not what chatpull wrote");
+            }
+        }
+    }
+
     private Archive open(Period range) throws IOException {
         return open(range, Map.of("zone", "UTC", "format", "ndjson"));
     }
