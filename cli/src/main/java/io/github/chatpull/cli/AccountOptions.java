@@ -4,9 +4,6 @@ import io.github.chatpull.client.Credentials;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.model.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +16,6 @@ import picocli.CommandLine.Option;
 public final class AccountOptions {
     private static final String EMAIL_VARIABLE = "CHATPULL_EMAIL";
     private static final String PASSWORD_VARIABLE = "CHATPULL_PASSWORD";
-    // Far more than any password; a file given by mistake must not fill the memory.
-    private static final int MAX_PASSWORD_BYTES = 4096;
 
     @Option(
             names = "--email",
@@ -31,7 +26,7 @@ public final class AccountOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "File whose first line is that operator's password.")
+            description = "File whose first line is that operator's password; nobody else may read it.")
     private @Nullable Path passwordFile;
 
     @Option(
@@ -109,7 +104,7 @@ public final class AccountOptions {
     private String password(Host host) throws IOException {
         Path file = passwordFile;
         if (file != null) {
-            return firstLineOf(host.directory().resolve(file));
+            return PasswordText.ofFile(host.directory().resolve(file));
         }
         String command = passwordCommand;
         if (command != null) {
@@ -128,11 +123,12 @@ public final class AccountOptions {
     }
 
     private static String printedBy(String command) throws IOException {
-        Process process = new ProcessBuilder("sh", "-c", command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // It is asked for the password, and needs none.
+        shell.environment().remove(PASSWORD_VARIABLE);
+        Process process = shell.start();
         process.getOutputStream().close();
-        String password = firstLine(process.getInputStream());
+        byte[] start = PasswordText.start(process.getInputStream());
         // A command that goes on printing would wait for a reader, and we for the command.
         process.getInputStream().close();
         try {
@@ -144,20 +140,6 @@ public final class AccountOptions {
             process.destroy();
             throw new UsageException("interrupted while waiting for --password-command");
         }
-        return password;
-    }
-
-    /** A file's first line, without its end: how a password stands in a file. */
-    public static String firstLineOf(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return firstLine(in);
-        }
-    }
-
-    private static String firstLine(InputStream in) throws IOException {
-        String text = new String(in.readNBytes(MAX_PASSWORD_BYTES), StandardCharsets.UTF_8);
-        int end = text.indexOf('\n');
-        String line = end < 0 ? text : text.substring(0, end);
-        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        return PasswordText.firstLine(start, "what --password-command prints");
     }
 }

@@ -1,10 +1,10 @@
 package io.github.chatpull.cli.command;
 
-import io.github.chatpull.cli.AccountOptions;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.GeneratorArguments;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
+import io.github.chatpull.cli.PasswordText;
 import io.github.chatpull.cli.SourceException;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.standin.ChatSource;
@@ -158,7 +158,7 @@ public final class ServeCommand implements Callable<Integer> {
         Path file = passwordFile;
         return file == null
                 ? StandInAccount.DEMO.password()
-                : AccountOptions.firstLineOf(host.directory().resolve(file));
+                : PasswordText.ofFile(host.directory().resolve(file));
     }
 
     private ChatSource source() throws IOException {
