@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,8 @@ public final class OutputFiles implements Closeable {
         if (Files.isDirectory(file)) {
             throw new UsageException("expected a file to write but " + target + " is a directory");
         }
-        if (Files.exists(file) && !overwrite) {
+        // A link counts as what it is: it is replaced, or nothing is.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
             throw new FileAlreadyExistsException(target);
         }
         Path directory = file.getParent();
@@ -96,10 +98,19 @@ public final class OutputFiles implements Closeable {
                 && !isDevice(host.directory().resolve(target).toAbsolutePath().normalize());
     }
 
-    private static boolean isDevice(Path file) {
-        return STREAMS.contains(file.toString())
-                || file.startsWith("/dev/fd")
-                || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
+    /**
+     * Whether a path is a stream, a device or a pipe, which is written to as it is. A link to one is none, unless the
+     * system has made it: somebody else may have put it there.
+     */
+    static boolean isDevice(Path file) {
+        if (STREAMS.contains(file.toString()) || file.startsWith("/dev/fd")) {
+            return true;
+        }
+        boolean isSystems = file.startsWith("/dev") || file.startsWith("/proc");
+        return Files.exists(file)
+                && !Files.isRegularFile(file)
+                && !Files.isDirectory(file)
+                && (isSystems || !Files.isSymbolicLink(file));
     }
 
     /** Lets the files appear. */

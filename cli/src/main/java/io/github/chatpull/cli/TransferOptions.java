@@ -5,9 +5,7 @@ import io.github.chatpull.client.ExportClientBuilder;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.RetryPolicy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -76,14 +74,8 @@ public final class TransferOptions {
 
     /** Where programs read what happens; whoever gets it closes it. */
     ExportEvents openEvents(Host host) throws IOException {
-        return events == null
-                ? new ExportEvents(host, null)
-                : new ExportEvents(
-                        host,
-                        Files.newOutputStream(
-                                host.directory().resolve(events),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND));
+        return new ExportEvents(
+                host, events == null ? null : EventsFile.open(host.directory().resolve(events)));
     }
 
     /**
