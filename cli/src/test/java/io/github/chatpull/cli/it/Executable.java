@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,19 +66,30 @@ final class Executable {
         }
     }
 
+    /** Writes a file that nobody but its owner can read. */
+    void writeSecret(String name, String content) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, content);
+    }
+
     Result run(String... arguments) throws IOException, InterruptedException {
+        return run(builder(arguments));
+    }
+
+    /** Runs what stands for the executable. */
+    Result run(ProcessBuilder builder) throws IOException, InterruptedException {
         Path out = Files.createTempFile("chatpull", ".out");
         Path err = Files.createTempFile("chatpull", ".err");
         try {
-            Process process = builder(arguments)
-                    .redirectInput(
+            Process process = builder.redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
             if (!process.waitFor(HANG_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("hangs: " + List.of(arguments));
+                throw new AssertionError("hangs: " + builder.command());
             }
             return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
@@ -122,7 +134,8 @@ final class Executable {
         }
     }
 
-    private ProcessBuilder builder(String... arguments) {
+    /** The process that a command is, not started. */
+    ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("chatpull.executable"));
         command.addAll(List.of(arguments));

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main job as a user does it, with the real executable on both ends. */
 class MainJobIT {
-    private static final String CANARY = "c4n@ry+s3cret/æ";
-
     @TempDir
     private Path temp;
 
@@ -81,46 +78,6 @@ class MainJobIT {
             export(server, "--zone", "Europe/Oslo").refusedWith(8, "--zone UTC but was asked for Europe/Oslo");
             export(server, "--compress", "zstd").refusedWith(8, "--compress gzip but was asked for zstd");
         }
-    }
-
-    @Test
-    void thePasswordAndTheAddressAppearNowhere() throws Exception {
-        generateAndConvert();
-        Files.writeString(chatpull.path("password"), CANARY + "\n");
-        try (Executable.StandIn server =
-                chatpull.serve("--email", "canary@example.com", "--password-file", "password", "all.xml")) {
-            String[] arguments = {
-                "export",
-                "--from",
-                "2019-01-01",
-                "--to",
-                "2019-04-01",
-                "--out",
-                "archive",
-                "-v",
-                "--endpoint",
-                server.url()
-            };
-            chatpull.with("CHATPULL_EMAIL", "canary@example.com").with("CHATPULL_PASSWORD", "not-" + CANARY);
-            Executable.Result refused = chatpull.run(arguments);
-            chatpull.with("CHATPULL_PASSWORD", CANARY);
-            Executable.Result done = chatpull.run(arguments);
-
-            assertThat(refused.exitCode()).isEqualTo(4);
-            assertThat(done.exitCode()).as(done.stderr()).isZero();
-            assertThat(refused.stderr() + done.stderr() + done.stdout()).satisfies(MainJobIT::holdsNoSecret);
-            assertThat(server.process().info().commandLine().orElse("")).doesNotContain(CANARY);
-        }
-        Files.delete(chatpull.path("password"));
-        for (String file : chatpull.files()) {
-            holdsNoSecret(new String(bytes(chatpull.path(file)), StandardCharsets.UTF_8));
-        }
-    }
-
-    private static void holdsNoSecret(String text) {
-        String encoded = java.net.URLEncoder.encode(CANARY, StandardCharsets.UTF_8);
-        String base64 = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
-        assertThat(text).doesNotContain(CANARY, encoded, base64, "canary@example.com", "canary%40example.com");
     }
 
     @Test
