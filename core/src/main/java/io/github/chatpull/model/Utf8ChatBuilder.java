@@ -3,7 +3,10 @@ package io.github.chatpull.model;
 import io.github.chatpull.utf8.Slice;
 import io.github.chatpull.utf8.Utf8Buffer;
 import io.github.chatpull.utf8.Words;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  * builder.reset();
  * }</pre>
  *
- * <p>Not thread-safe. A built chat holds a copy of the buffer. Memory is that of the largest chat so far.
+ * <p>Not thread-safe. A built chat holds a copy of the buffer. Memory is that of the chat being built, and of up to 4,096
+ * messages of one before.
  */
 public final class Utf8ChatBuilder {
     private static final int FEW = 16;
+    // Hardly a chat has as many messages or operators; the room for 100,000 is given back.
+    private static final int MANY = 4096;
+    // Beyond them, each message is not compared with each operator: 50,000 of both took seconds.
+    private static final int MANY_PAIRS = 1 << 20;
 
     private final Utf8Buffer text;
     private final long[] texts = new long[ChatText.COUNT];
@@ -42,6 +50,14 @@ public final class Utf8ChatBuilder {
     /** Begins another chat. */
     public void reset() {
         text.clear();
+        if (numbers.length > MANY) {
+            numbers = new long[FEW];
+            messages = new long[2 * FEW];
+            messageExtras = new Extra[FEW];
+        }
+        if (operators.length > MANY) {
+            operators = new long[FEW];
+        }
         Arrays.fill(texts, Slice.ABSENT);
         Arrays.fill(numbers, 0, Utf8Chat.TIMES_OF_CHAT, Utf8Chat.NONE);
         operatorCount = 0;
@@ -145,18 +161,37 @@ public final class Utf8ChatBuilder {
         return anyMessageExtra ? Arrays.copyOf(messageExtras, messageCount) : null;
     }
 
+    private boolean isListed(byte[] bytes, int from, int length) {
+        for (int i = 0; i < operatorCount; i++) {
+            long operator = operators[i];
+            if (length == Slice.length(operator) && Words.same(bytes, from, Slice.offset(operator), length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // Who sent a message depends on all the operators, which may stand behind it.
     byte[] roles() {
         // Words are compared, up to one behind the last byte.
         text.room(0);
         byte[] roles = new byte[messageCount];
+        Set<ByteBuffer> set = (long) operatorCount * messageCount > MANY_PAIRS ? operatorSet() : null;
         for (int i = 0; i < messageCount; i++) {
-            roles[i] = (byte) roleOf(messages[2 * i]).ordinal();
+            roles[i] = (byte) roleOf(messages[2 * i], set).ordinal();
         }
         return roles;
     }
 
-    private Role roleOf(long sender) {
+    private Set<ByteBuffer> operatorSet() {
+        Set<ByteBuffer> set = new HashSet<>();
+        for (int i = 0; i < operatorCount; i++) {
+            set.add(ByteBuffer.wrap(text.array(), Slice.offset(operators[i]), Slice.length(operators[i])));
+        }
+        return set;
+    }
+
+    private Role roleOf(long sender, @Nullable Set<ByteBuffer> operatorSet) {
         if (sender == Slice.ABSENT) {
             return Role.OTHER;
         }
@@ -166,11 +201,11 @@ public final class Utf8ChatBuilder {
         if (Role.isVisitor(bytes, from, length)) {
             return Role.VISITOR;
         }
-        for (int i = 0; i < operatorCount; i++) {
-            long operator = operators[i];
-            if (length == Slice.length(operator) && Words.same(bytes, from, Slice.offset(operator), length)) {
-                return Role.OPERATOR;
-            }
+        boolean isListed = operatorSet == null
+                ? isListed(bytes, from, length)
+                : operatorSet.contains(ByteBuffer.wrap(bytes, from, length));
+        if (isListed) {
+            return Role.OPERATOR;
         }
         return Role.looksLikeAnAddress(text.text(sender)) ? Role.OPERATOR : Role.OTHER;
     }

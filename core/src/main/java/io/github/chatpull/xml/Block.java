@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class Block {
     private static final int SLACK = 4 * Long.BYTES;
 
+    // A chat may be sixteen times as large as a block is as a rule, and there are some blocks for each thread.
+    private static final int KEPT = 1 << 20;
+
     private byte[] bytes = {};
     private int end;
     private long offset;
@@ -37,6 +40,14 @@ final class Block {
         System.arraycopy(bytes, 0, joined, before.length, end);
         bytes = joined;
         set(before.length + end, offset - before.length, last);
+    }
+
+    /** Has no bytes any more; gives back room that is seldom needed. */
+    void release() {
+        end = 0;
+        if (bytes.length > KEPT) {
+            bytes = new byte[0];
+        }
     }
 
     byte[] bytes() {

@@ -88,6 +88,13 @@ public final class ChatBatch {
         }
     }
 
+    /** Has been counted: its part of the document is not needed any more. */
+    void end() {
+        if (lane instanceof FastLane fast) {
+            fast.leave();
+        }
+    }
+
     void number(long value) {
         number = value;
     }

@@ -120,6 +120,7 @@ public final class ChatBatches implements Closeable {
         audited += lane.audited();
         documentDone = lane.isDocumentDone();
         pending.set(lane.rest());
+        batch.end();
         settled.incrementAndGet();
         idle.add(batch);
     }

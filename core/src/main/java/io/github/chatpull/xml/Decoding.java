@@ -15,6 +15,7 @@ final class Decoding {
     private final ChatBinder binder;
     private final Set<String> names = new HashSet<>();
     private XMLInputFactory factory = StaxEvents.factory();
+    private boolean anyFailure;
 
     Decoding(Limits limits, ZoneId sourceZone) {
         this.limits = limits;
@@ -48,10 +49,16 @@ final class Decoding {
         return factory;
     }
 
+    /** A chat could not be read, and the factory may have kept names of it that were never seen. */
+    void failed() {
+        anyFailure = true;
+    }
+
     /** Begins to count anew. */
     void reset() {
         breaches.clear();
-        if (!names.isEmpty()) {
+        if (anyFailure || !names.isEmpty()) {
+            anyFailure = false;
             names.clear();
             // It keeps every name it has seen for as long as it lives.
             factory = StaxEvents.factory();

@@ -20,6 +20,8 @@ final class FastLane implements Lane {
     // To see what follows a chat.
     private static final int LOOK_AHEAD = 64;
 
+    private static final byte[] NOTHING = {};
+
     private final Decoding decoding;
     private final FastCursor cursor;
     private final StaxFrames frames;
@@ -57,6 +59,16 @@ final class FastLane implements Lane {
         unusual = 0;
         audit.reset();
         decoding.reset();
+    }
+
+    /** Is done with its block, and holds on to nothing that is large. */
+    void leave() {
+        cursor.enter(NOTHING, 0, 0);
+        decoding.buffer().clear();
+        block.release();
+        rest = null;
+        oversized = null;
+        oversizedRaw = null;
     }
 
     @Override
@@ -137,7 +149,7 @@ final class FastLane implements Lane {
     // A chat and another one behind it, which may be the next if its own end tag is missing, must be seen as a whole.
     // How far is a matter of the document: what comes out must not depend on where blocks are cut.
     private @Nullable Chat readUnusual() throws IOException {
-        long reach = frameStart + 2 * decoding.limits().maxChatBytes() + LOOK_AHEAD;
+        long reach = frameStart + reach(decoding.limits());
         int to = (int) Math.min(block.end(), reach);
         framer.enter(frameStart);
         int end = framer.end(block.bytes(), to);
@@ -157,6 +169,11 @@ final class FastLane implements Lane {
             rest = new Rest(Arrays.copyOfRange(block.bytes(), frameStart, block.end()), null);
         }
         return null;
+    }
+
+    /** Behind so many bytes from a chat's beginning nothing matters for what is made of it. */
+    static long reach(Limits limits) {
+        return 2 * limits.maxChatBytes() + LOOK_AHEAD;
     }
 
     private void beginOversized() throws IOException {

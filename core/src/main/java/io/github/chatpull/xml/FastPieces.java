@@ -59,7 +59,10 @@ final class FastPieces implements Pieces {
         }
         ChatBatch batch = idle == null ? batch(new Block(), 0) : idle;
         batch.contentStart(0);
-        return source.next(batch.block(), atLeast) ? batch : null;
+        // As much again, so that what a chat is read again and again does not grow with its square; but no more than
+        // matters.
+        long missing = FastLane.reach(settings.limits()) - atLeast;
+        return source.next(batch.block(), (int) Math.max(0, Math.min(atLeast, missing))) ? batch : null;
     }
 
     private ChatBatch batch(Block block, int start) {

@@ -27,7 +27,8 @@ final class StaxFrames {
     StaxFrames(Decoding decoding, byte[] rootStart) {
         this.decoding = decoding;
         this.rootStart = rootStart;
-        this.limits = decoding.limits().withWrapping();
+        this.limits =
+                rootStart.length == 0 ? decoding.limits() : decoding.limits().withWrapping();
     }
 
     /**
@@ -46,11 +47,13 @@ final class StaxFrames {
         } catch (BadChatException e) {
             throw e.at(place(e.place(), block, from, to, chat));
         } catch (MalformedDocumentException e) {
+            decoding.failed();
             throw BadChatException.because(
                     e,
                     place(e.place(), block, from, to, chat),
                     decoding.binder().id());
         } catch (LimitExceededException e) {
+            decoding.failed();
             throw BadChatException.because(
                     e,
                     place(e.place(), block, from, to, chat),
