@@ -106,6 +106,14 @@ final class Executable {
                 .start();
     }
 
+    /** Starts a command that reads what the caller writes; standard output is thrown away. */
+    Process startFed(Path stderr, String... arguments) throws IOException {
+        return builder(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(stderr.toFile())
+                .start();
+    }
+
     /** Starts a stand-in server and waits until it has said where it is. */
     StandIn serve(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of("serve", "--port", "0"));
