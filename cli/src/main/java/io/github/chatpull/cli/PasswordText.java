@@ -5,21 +5,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** How a password stands in a file, or comes out of a command: the first line, without its end. */
 public final class PasswordText {
     // Far more than any password; a file given by mistake must not fill the memory.
     private static final int MAX_BYTES = 4096;
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private PasswordText() {}
 
@@ -30,30 +22,7 @@ public final class PasswordText {
      * @throws IOException if others can get at the file, or it cannot be read
      */
     public static String ofFile(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FileSystemException(
-                    file.toString(), null, "expected a file with a password but it is a directory");
-        }
-        requireOwnersOnly(file);
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = start(in);
-        }
-        return firstLine(start, file.toString());
-    }
-
-    // A link's own mode says nothing: what it leads to is looked at.
-    private static void requireOwnersOnly(Path file) throws IOException {
-        var modes = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (modes == null || !Files.isRegularFile(file)) {
-            return;
-        }
-        if (!OWNERS.containsAll(modes.readAttributes().permissions())) {
-            throw new FileSystemException(
-                    file.toString(),
-                    null,
-                    "not only its owner can read or change this password: type chmod 600 " + file);
-        }
+        return firstLine(SecretFile.start(file, "password", MAX_BYTES + 1), file.toString());
     }
 
     /** As much as the first line can have, and a byte that tells whether it has more. */

@@ -2,8 +2,6 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.stage.RedactionKey;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,8 +37,8 @@ public final class RedactionKeyOption {
         if (!isNeeded) {
             throw new UsageException("--redact-key-file is for pseudonyms only (--redact ip=hmac, operator=hmac)");
         }
-        try (InputStream in = Files.newInputStream(host.directory().resolve(given))) {
-            return RedactionKey.of(in.readNBytes(MAX_KEY_BYTES));
+        try {
+            return RedactionKey.of(SecretFile.start(host.directory().resolve(given), "key", MAX_KEY_BYTES));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + " (--redact-key-file)");
         }

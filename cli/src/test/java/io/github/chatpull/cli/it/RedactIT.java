@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -56,6 +57,9 @@ class RedactIT {
         chatpull.write("broken.xml", EXPORT + BROKEN + "</chats>\n");
         chatpull.write("key", "sixteen bytes or more\n");
         chatpull.write("other-key", "sixteen other bytes\n");
+        for (String key : List.of("key", "other-key")) {
+            Files.setPosixFilePermissions(chatpull.path(key), PosixFilePermissions.fromString("rw-------"));
+        }
         server = chatpull.serve("server.xml");
     }
 
@@ -166,6 +170,14 @@ class RedactIT {
                 "--max-bad",
                 "1");
         assertThat(other.stdout()).doesNotContain(operator, visitor).contains("@operator.invalid");
+    }
+
+    @Test
+    void aKeyThatOthersCanReadIsRefused() throws Exception {
+        Files.setPosixFilePermissions(chatpull.path("key"), PosixFilePermissions.fromString("rw-r-----"));
+
+        chatpull.run("convert", "server.xml", "--ndjson", "-", "--redact", "ip=hmac", "--redact-key-file", "key")
+                .refusedWith(7, "not only its owner can read or change this key: type chmod 600");
     }
 
     private static String[] with(String[] arguments, String... more) {
