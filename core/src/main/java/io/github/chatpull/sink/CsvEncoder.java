@@ -63,12 +63,12 @@ final class CsvEncoder implements ChatEncoder {
         row.enter(chat, !byMessage);
         if (!byMessage) {
             row();
-            return;
         }
-        for (int i = 0; i < row.chat().messageCount(); i++) {
+        for (int i = 0; byMessage && i < row.chat().messageCount(); i++) {
             row.enterMessage(i);
             row();
         }
+        row.leave();
     }
 
     private void row() throws IOException {

@@ -27,6 +27,8 @@ final class NdjsonEncoder implements ChatEncoder {
             .toArray(Literal[]::new);
 
     private final Key[] chatKeys = keys(RecordDefinition.ndjson());
+    private static final byte[] NOTHING = {};
+
     private final Key[] messageKeys = keys(RecordDefinition.ndjsonMessage());
     private final TimeWriter times;
     private final JsonEscapes escapes = new JsonEscapes();
@@ -34,7 +36,7 @@ final class NdjsonEncoder implements ChatEncoder {
     private Utf8Buffer out = new Utf8Buffer();
 
     // The buffer's array, and where the next byte goes.
-    private byte[] bytes = {};
+    private byte[] bytes = NOTHING;
     private int at;
 
     /** A field, and what stands before its value. */
@@ -65,6 +67,8 @@ final class NdjsonEncoder implements ChatEncoder {
         object(chatKeys);
         bytes[at++] = '\n';
         out.size(at);
+        row.leave();
+        bytes = NOTHING;
     }
 
     private void object(Key[] keys) throws IOException {

@@ -11,18 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A chat, or one of its messages, as the values of fields. Reused from one to the next. */
 final class Row {
+    private final Utf8Chat nobody;
     private Utf8Chat chat;
     private @Nullable Conversation conversation;
     private int message;
 
     Row(Chat chat) {
-        this.chat = chat.utf8();
+        this.nobody = chat.utf8();
+        this.chat = nobody;
     }
 
     /** Moves to a chat. Only the table of chats tells of a conversation. */
     void enter(Chat next, boolean asConversation) {
         chat = next.utf8();
         conversation = asConversation ? Conversation.of(next) : null;
+    }
+
+    /** Lets go of the chat, which may be large. */
+    void leave() {
+        chat = nobody;
+        conversation = null;
     }
 
     /** Moves to a message of the chat, from 0. */
