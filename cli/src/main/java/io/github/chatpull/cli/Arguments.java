@@ -42,6 +42,7 @@ public final class Arguments {
 
     private static final List<Class<? extends Enum<?>>> CHOICES = List.of(
             Compression.class,
+            CsvOptions.Profile.class,
             ExportFormat.class,
             Partition.class,
             ProgressOptions.When.class,

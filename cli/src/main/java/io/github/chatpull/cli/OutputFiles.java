@@ -1,6 +1,7 @@
 package io.github.chatpull.cli;
 
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.ExcelCsvSink;
 import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.FileTransaction;
 import io.github.chatpull.sink.Output;
@@ -63,7 +64,7 @@ public final class OutputFiles implements Closeable {
             stdoutTaken = true;
             return () -> Output.toStream(host.stdout(), Compression.NONE);
         }
-        Path file = host.directory().resolve(target).toAbsolutePath().normalize();
+        Path file = absolute(target);
         if (!taken.add(file)) {
             throw new UsageException("two outputs would go to " + target);
         }
@@ -76,6 +77,46 @@ public final class OutputFiles implements Closeable {
             written.add(host.directory().resolve(target));
             return output;
         };
+    }
+
+    /**
+     * The outputs of a table for Excel: files, as many as it needs, named after the first; or a stream, which takes it all.
+     *
+     * @throws UsageException if the same one is asked for twice
+     * @throws IOException if the first or the second exists, or has no directory
+     */
+    public ExcelCsvSink.Parts parts(String target) throws IOException {
+        QuarantineSink.Opening first = reserve(target);
+        if (!isFile(target)) {
+            return ExcelCsvSink.Parts.only(first.open());
+        }
+        QuarantineSink.Opening second = reserve(part(target, 2));
+        return number -> switch (number) {
+            case 1 -> first.open();
+            case 2 -> second.open();
+            default -> open(part(target, number));
+        };
+    }
+
+    /** "messages-2.csv.gz" of "messages.csv.gz": a table's file of that number, from 1. */
+    public static String part(String target, int number) {
+        if (number == 1) {
+            return target;
+        }
+        int name = target.lastIndexOf('/') + 1;
+        int end = target.length() - Compression.forName(target).suffix().length();
+        int dot = target.lastIndexOf('.', end - 1);
+        int at = dot > name ? dot : end;
+        return target.substring(0, at) + "-" + number + target.substring(at);
+    }
+
+    /** Whether there is something of that name. */
+    public boolean exists(String target) {
+        return Files.exists(absolute(target));
+    }
+
+    private Path absolute(String target) {
+        return host.directory().resolve(target).toAbsolutePath().normalize();
     }
 
     private void requireFree(String target, Path file) throws IOException {
@@ -94,8 +135,7 @@ public final class OutputFiles implements Closeable {
 
     /** Whether a target is a file of its own: no stream, no device. */
     public boolean isFile(String target) {
-        return !target.equals(STDOUT)
-                && !isDevice(host.directory().resolve(target).toAbsolutePath().normalize());
+        return !target.equals(STDOUT) && !isDevice(absolute(target));
     }
 
     /**

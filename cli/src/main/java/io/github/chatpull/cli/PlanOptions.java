@@ -44,6 +44,9 @@ public final class PlanOptions {
             defaultValue = "gzip")
     private Compression compression = Compression.GZIP;
 
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
+
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
@@ -90,6 +93,7 @@ public final class PlanOptions {
         if (overlap.isNegative()) {
             throw new UsageException("expected --overlap of PT0S or more but was " + overlap);
         }
+        csv.requireSense();
         Period range = range(host);
         try {
             range.widenedBy(overlap);
@@ -103,6 +107,7 @@ public final class PlanOptions {
                 .overlap(overlap)
                 .partition(partition)
                 .formats(formats)
+                .excel(csv.isExcel() ? csv.excel(zone) : null)
                 .compression(compression)
                 .limits(reading.limits())
                 .parser(reading.parser())

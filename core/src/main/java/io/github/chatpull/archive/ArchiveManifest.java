@@ -46,10 +46,15 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     // What a later run takes for its own unless it is told otherwise; no byte depends on it.
     private static final Set<String> REMEMBERED = Set.of("window", "overlap");
 
-    // Redaction keeps no answers, either: who forgot the one should not be told of the other.
-    private static final List<String> NAMED_FIRST = List.of(REDACT);
-
     private static final Set<String> ZONES = Set.of("zone", GIVEN_LATER);
+
+    private static final String PROFILE = "csv-profile";
+
+    // Others follow from them: who forgot these should not be told of those.
+    private static final List<String> NAMED_FIRST = List.of(REDACT, PROFILE);
+
+    // What an archive has that does not say, since there was no choice when it was made.
+    private static final Map<String, String> UNSAID = Map.of(PROFILE, "plain");
 
     private static final int VERSION = 1;
 
@@ -69,8 +74,8 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         names.addAll(new TreeSet<>(request.options.keySet()));
         names.removeAll(REMEMBERED);
         for (String name : names) {
-            String here = options.getOrDefault(name, "none");
-            String asked = request.options.getOrDefault(name, "none");
+            String here = valueOf(name);
+            String asked = request.valueOf(name);
             boolean onlyNowGiven = name.equals(GIVEN_LATER) && !options.containsKey(name);
             if (!here.equals(asked) && !onlyNowGiven) {
                 throw differs(name, here, asked);
@@ -83,7 +88,16 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         return new ArchiveManifest(new Period(range.from(), end), request.options);
     }
 
+    private String valueOf(String option) {
+        return options.getOrDefault(option, UNSAID.getOrDefault(option, "none"));
+    }
+
     private static ArchiveStateException differs(String option, String here, String asked) {
+        if (option.equals("csv-decimal")) {
+            return new ArchiveStateException(
+                    "This archive was made with a decimal " + here + " in its tables but was asked for a decimal "
+                            + asked + ": use the same --locale, or another --out");
+        }
         if (option.equals("raw")) {
             return new ArchiveStateException("This archive was made with" + (here.equals("none") ? "" : "out")
                     + " --no-raw: use the same, or another --out");

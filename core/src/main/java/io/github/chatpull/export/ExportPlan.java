@@ -12,6 +12,8 @@ import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.CsvSink;
+import io.github.chatpull.sink.ExcelCsvFormat;
+import io.github.chatpull.sink.ExcelCsvSink;
 import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.RecordFormat;
@@ -56,6 +58,7 @@ public final class ExportPlan {
     private final Duration overlap;
     private final Partition partition;
     private final Set<ExportFormat> formats;
+    private final @Nullable ExcelCsvFormat excel;
     private final Compression compression;
     private final Limits limits;
     private final Parser parser;
@@ -77,6 +80,7 @@ public final class ExportPlan {
         this.overlap = builder.overlap;
         this.partition = builder.partition;
         this.formats = Set.copyOf(builder.formats);
+        this.excel = builder.excel == null ? null : builder.excel.in(zone);
         this.compression = builder.compression;
         this.limits = builder.limits;
         this.parser = builder.parser;
@@ -218,8 +222,16 @@ public final class ExportPlan {
             sinks.add(new NdjsonSink(segments.create("ndjson", ".ndjson" + compressed), format));
         }
         if (formats.contains(ExportFormat.CSV)) {
-            sinks.add(CsvSink.chats(segments.create("csv/chats", ".csv" + compressed), format));
-            sinks.add(CsvSink.messages(segments.create("csv/messages", ".csv" + compressed), format));
+            Output chats = segments.create("csv/chats", ".csv" + compressed);
+            sinks.add(
+                    excel == null
+                            ? CsvSink.chats(chats, format)
+                            : ExcelCsvSink.chats(ExcelCsvSink.Parts.only(chats), excel));
+            Output messages = segments.create("csv/messages", ".csv" + compressed);
+            sinks.add(
+                    excel == null
+                            ? CsvSink.messages(messages, format)
+                            : ExcelCsvSink.messages(ExcelCsvSink.Parts.only(messages), excel));
         }
         if (formats.contains(ExportFormat.ROLLUP)) {
             sinks.add(new RollupSink(new Rollup(zone), segments.create(ROLLUP, ".json")));
@@ -266,6 +278,12 @@ public final class ExportPlan {
     /** What is written. */
     Set<ExportFormat> formats() {
         return formats;
+    }
+
+    /** How tables are written for Excel; null if they are for programs. */
+    @Nullable
+    ExcelCsvFormat excel() {
+        return excel;
     }
 
     /** How files are compressed. */

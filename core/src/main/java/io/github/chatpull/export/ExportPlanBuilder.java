@@ -4,6 +4,7 @@ import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.ExcelCsvFormat;
 import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.stage.RedactionKey;
 import io.github.chatpull.xml.ChatReaderBuilder;
@@ -41,6 +42,9 @@ public final class ExportPlanBuilder {
     RedactionKey redactionKey;
 
     @Nullable
+    ExcelCsvFormat excel;
+
+    @Nullable
     Duration lookback;
 
     ExportPlanBuilder(Period range) {
@@ -75,6 +79,15 @@ public final class ExportPlanBuilder {
             throw new IllegalArgumentException("Expected an overlap of 0 or more but was " + value);
         }
         overlap = value;
+        return this;
+    }
+
+    /**
+     * Tables for Excel, with what this format puts between cells and before decimals, in the plan's zone; default null: for
+     * programs. A table is one file a window, even where it is longer than a sheet.
+     */
+    public ExportPlanBuilder excel(@Nullable ExcelCsvFormat value) {
+        excel = value;
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.ExcelCsvFormat;
 import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.stage.RedactionKey;
 import java.time.DateTimeException;
@@ -17,10 +18,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A plan's options as an archive's manifest names them, and back. */
 final class ManifestOptions {
     private static final String NONE = "none";
+    private static final String PROFILE = "csv-profile";
+    private static final String PLAIN = "plain";
+    private static final String EXCEL = "excel";
+    private static final String DELIMITER = "csv-delimiter";
+    private static final String DECIMAL = "csv-decimal";
+    private static final Map<Character, String> DELIMITERS =
+            Map.of(';', "semicolon", ',', "comma", '|', "bar", '\t', "tab");
 
     private ManifestOptions() {}
 
@@ -36,6 +45,7 @@ final class ManifestOptions {
         options.put(
                 "format",
                 plan.formats().stream().map(ExportFormat::label).sorted().collect(Collectors.joining(",")));
+        putCsv(options, plan.excel());
         options.put("compress", label(plan.compression()));
         options.put("partition", label(plan.partition()));
         options.put("raw", plan.keepsRaw() ? label(ExportPlan.RAW) : NONE);
@@ -51,10 +61,39 @@ final class ManifestOptions {
         return options;
     }
 
+    private static void putCsv(Map<String, String> options, @Nullable ExcelCsvFormat excel) {
+        options.put(PROFILE, excel == null ? PLAIN : EXCEL);
+        if (excel != null) {
+            options.put(DELIMITER, DELIMITERS.get(excel.delimiter()));
+            options.put(DECIMAL, excel.decimal() == ',' ? "comma" : "point");
+        }
+    }
+
+    // An archive of before there was a choice says nothing of it.
+    private static @Nullable ExcelCsvFormat excel(Map<String, String> options, ZoneId zone) {
+        String profile = options.getOrDefault(PROFILE, PLAIN);
+        if (profile.equals(PLAIN)) {
+            return null;
+        }
+        if (!profile.equals(EXCEL)) {
+            throw new IllegalArgumentException("CSV profile " + profile);
+        }
+        String delimiter = required(options, DELIMITER);
+        for (Map.Entry<Character, String> known : DELIMITERS.entrySet()) {
+            if (known.getValue().equals(delimiter)) {
+                return new ExcelCsvFormat(
+                        zone, known.getKey(), required(options, DECIMAL).equals("comma") ? ',' : '.');
+            }
+        }
+        throw new IllegalArgumentException("CSV delimiter " + delimiter);
+    }
+
     static ExportPlanBuilder plan(Map<String, String> options, Period range) throws ArchiveStateException {
         try {
+            ZoneId zone = ZoneId.of(required(options, "zone"));
             ExportPlanBuilder plan = ExportPlan.builder(range)
-                    .zone(ZoneId.of(required(options, "zone")))
+                    .zone(zone)
+                    .excel(excel(options, zone))
                     .formats(formats(required(options, "format")))
                     .compression(Compression.valueOf(upper(required(options, "compress"))))
                     .partition(Partition.valueOf(upper(required(options, "partition"))))

@@ -161,6 +161,45 @@ class ArchiveTest {
     }
 
     @Test
+    void tablesAreForProgramsWhereNobodySaid() throws IOException {
+        try (Archive archive = open(JANUARY)) {
+            commit(archive, JANUARY, "a");
+        }
+        Map<String, String> plain = Map.of("zone", "UTC", "format", "ndjson", "csv-profile", "plain");
+        Map<String, String> excel = Map.of(
+                "zone",
+                "UTC",
+                "format",
+                "ndjson",
+                "csv-profile",
+                "excel",
+                "csv-delimiter",
+                "tab",
+                "csv-decimal",
+                "comma");
+        assertThatThrownBy(() -> open(JANUARY, excel))
+                .hasMessage("This archive was made with --csv-profile plain but was asked for excel: use the same, or"
+                        + " another --out");
+        open(JANUARY, plain).close();
+
+        assertThat(ArchiveManifest.read(temp.resolve("a/chatpull.json")).options())
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void refusesAnotherDecimalSignInTables() throws IOException {
+        Map<String, String> comma = Map.of("csv-profile", "excel", "csv-delimiter", "tab", "csv-decimal", "comma");
+        Map<String, String> point = Map.of("csv-profile", "excel", "csv-delimiter", "tab", "csv-decimal", "point");
+        try (Archive archive = open(JANUARY, comma)) {
+            commit(archive, JANUARY, "a");
+        }
+        assertThatThrownBy(() -> open(JANUARY, point))
+                .hasMessage(
+                        "This archive was made with a decimal comma in its tables but was asked for a decimal point:"
+                                + " use the same --locale, or another --out");
+    }
+
+    @Test
     void takesAnotherRequestAsLongAsItIsEmpty() throws IOException {
         open(JANUARY).close();
         open(JANUARY, Map.of("zone", "Europe/Oslo")).close();

@@ -7,6 +7,7 @@ import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.ExcelCsvFormat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,9 +124,30 @@ class ExportPlanTest {
                 plan("2019-01-01", "2019-02-01", OSLO).sourceZone(OSLO).build();
 
         assertThat(plan.manifest("https://x/a/Srv", "abc").options().toString())
-                .isEqualTo(
-                        "{endpoint=https://x/a/Srv, account=abc, zone=Europe/Oslo, source-zone=Europe/Oslo,"
-                                + " format=csv,ndjson,rollup, compress=gzip, partition=month, raw=zstd, window=P1M, overlap=PT6H}");
+                .isEqualTo("{endpoint=https://x/a/Srv, account=abc, zone=Europe/Oslo, source-zone=Europe/Oslo,"
+                        + " format=csv,ndjson,rollup, csv-profile=plain, compress=gzip,"
+                        + " partition=month, raw=zstd, window=P1M, overlap=PT6H}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = ' ',
+            value = {"; , semicolon comma", ", . comma point", "| . bar point", "~\t~ , tab comma"})
+    void theManifestNamesHowTablesAreWrittenForExcel(
+            char delimiter, char decimal, String delimiterName, String decimalName) throws IOException {
+        ExportPlan plan = plan("2019-01-01", "2019-02-01", OSLO)
+                .excel(new ExcelCsvFormat(ZoneOffset.UTC, delimiter, decimal))
+                .build();
+        ArchiveManifest manifest = plan.manifest("https://x/a/Srv", "abc");
+
+        assertThat(manifest.options())
+                .containsEntry("csv-profile", "excel")
+                .containsEntry("csv-delimiter", delimiterName)
+                .containsEntry("csv-decimal", decimalName);
+        ExportPlan again = ExportPlan.builder(manifest, plan.range()).build();
+        assertThat(again.excel()).isEqualTo(new ExcelCsvFormat(OSLO, delimiter, decimal));
+        assertThat(again.manifest("https://x/a/Srv", "abc")).isEqualTo(manifest);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.chatpull.cli.command;
 
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.BadChatOptions;
+import io.github.chatpull.cli.CsvOptions;
+import io.github.chatpull.cli.ExcelTables;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.OutputFiles;
@@ -37,6 +39,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +90,8 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "The zone times are written in (default: ${DEFAULT-VALUE}).",
-            defaultValue = "UTC")
-    private ZoneId zone = ZoneId.of("UTC");
+            description = "The zone times are written in (default: UTC; in tables for Excel, this machine's).")
+    private @Nullable ZoneId zone;
 
     @Option(
             names = "--quarantine",
@@ -100,6 +102,9 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Option(names = "--overwrite", description = "Replace outputs that exist.")
     private boolean overwrite;
+
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
@@ -116,6 +121,7 @@ public final class ConvertCommand implements Callable<Integer> {
     private ChatStage redacting = chat -> chat;
     private @Nullable Rollup figures;
     private QuarantineSink.@Nullable Opening page;
+    private @Nullable ExcelTables excel;
 
     /** The command in this world. */
     public ConvertCommand(Host host) {
@@ -128,6 +134,8 @@ public final class ConvertCommand implements Callable<Integer> {
             throw new UsageException(
                     "nothing to write: give --ndjson, --chats-csv, --messages-csv, --rollup or --report");
         }
+
+        csv.requireSense();
         Sources sources = new Sources(host, inputs, keepsBytes());
         sources.requireThere();
         sources.requireAnswers(reading.readers());
@@ -186,19 +194,23 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private ChatSink openSinks(OutputFiles outputs) throws IOException {
-        RecordFormat format = new RecordFormat(zone);
+        RecordFormat format = new RecordFormat(zoneOr(ZoneId.of("UTC")));
         List<ChatSink> sinks = new ArrayList<>();
         if (ndjson != null) {
             sinks.add(new NdjsonSink(outputs.open(ndjson), format));
         }
+        if (csv.isExcel()) {
+            excel = new ExcelTables(outputs, csv.excel(zoneOr(host.zone())));
+        }
         if (chatsCsv != null) {
-            sinks.add(CsvSink.chats(outputs.open(chatsCsv), format));
+            sinks.add(excel == null ? CsvSink.chats(outputs.open(chatsCsv), format) : excel.chats(chatsCsv));
         }
         if (messagesCsv != null) {
-            sinks.add(CsvSink.messages(outputs.open(messagesCsv), format));
+            sinks.add(
+                    excel == null ? CsvSink.messages(outputs.open(messagesCsv), format) : excel.messages(messagesCsv));
         }
         if (rollup != null || report != null) {
-            figures = new Rollup(zone);
+            figures = new Rollup(format.zone());
             page = report == null ? null : outputs.reserve(report);
             Output state = rollup == null
                     ? Output.toStream(OutputStream.nullOutputStream(), Compression.NONE)
@@ -206,6 +218,10 @@ public final class ConvertCommand implements Callable<Integer> {
             sinks.add(new RollupSink(figures, state));
         }
         return new TeeSink(sinks);
+    }
+
+    private ZoneId zoneOr(ZoneId otherwise) {
+        return Objects.requireNonNullElse(zone, otherwise);
     }
 
     private void writeFigures(RunCounts counts, OutputFiles outputs) throws IOException {
@@ -249,6 +265,9 @@ public final class ConvertCommand implements Callable<Integer> {
         host.say(Summary.counts(counts.chats(), counts.messages()) + ", "
                 + badChats.words(counts.bad(), counts.mended()) + "; " + summary.speed(counts.bytes()));
         host.say(Summary.lanes(counts.lanes()));
+        if (excel != null) {
+            excel.words().forEach(host::say);
+        }
         if (progressOptions.isVerbose()) {
             outputs.written().forEach(file -> host.say("wrote " + file));
         }

@@ -1,0 +1,82 @@
+package io.github.chatpull.cli;
+
+import io.github.chatpull.sink.ChatSink;
+import io.github.chatpull.sink.ExcelCsvFormat;
+import io.github.chatpull.sink.ExcelCsvSink;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables for Excel that one command writes, and what is to be said of them. */
+public final class ExcelTables {
+    private final OutputFiles outputs;
+    private final ExcelCsvFormat format;
+    private final List<Table> tables = new ArrayList<>();
+
+    private record Table(String target, ExcelCsvSink sink) {}
+
+    /** No tables yet. */
+    public ExcelTables(OutputFiles outputs, ExcelCsvFormat format) {
+        this.outputs = outputs;
+        this.format = format;
+    }
+
+    /**
+     * A table with a line a chat.
+     *
+     * @throws IOException if it exists, or cannot be made
+     */
+    public ChatSink chats(String target) throws IOException {
+        return added(target, ExcelCsvSink.chats(outputs.parts(target), format));
+    }
+
+    /**
+     * A table with a line a message.
+     *
+     * @throws IOException if it exists, or cannot be made
+     */
+    public ChatSink messages(String target) throws IOException {
+        return added(target, ExcelCsvSink.messages(outputs.parts(target), format));
+    }
+
+    private ChatSink added(String target, ExcelCsvSink sink) {
+        tables.add(new Table(target, sink));
+        return sink;
+    }
+
+    /** What a person must know of them, once they are whole: a line each. */
+    public List<String> words() {
+        List<String> lines = new ArrayList<>();
+        if (tables.isEmpty()) {
+            return lines;
+        }
+        lines.add("for Excel: times in the zone " + Summary.zone(format.zone()) + ", "
+                + (format.delimiter() == '\t' ? "a tab" : "'" + format.delimiter() + "'") + " between cells, decimal "
+                + (format.decimal() == ',' ? "comma" : "point"));
+        for (Table table : tables) {
+            ExcelCsvSink sink = table.sink;
+            if (sink.cutCells() > 0) {
+                lines.add(table.target + ": " + Summary.number(sink.cutCells())
+                        + " cells were cut: Excel takes 32,767 characters and 253 line feeds");
+            }
+            sayOfParts(table, lines);
+        }
+        return lines;
+    }
+
+    private void sayOfParts(Table table, List<String> lines) {
+        ExcelCsvSink sink = table.sink;
+        String sheet = "a sheet has " + Summary.number(ExcelCsvSink.MAX_ROWS) + " rows";
+        if (sink.rows() > ExcelCsvSink.MAX_ROWS) {
+            lines.add(table.target + ": " + Summary.number(sink.rows()) + " rows, but " + sheet
+                    + ": Excel will not show the rest");
+        } else if (sink.parts() > 1) {
+            lines.add(table.target + " goes on in " + OutputFiles.part(table.target, 2)
+                    + (sink.parts() > 2 ? " to " + OutputFiles.part(table.target, sink.parts()) : "") + ": " + sheet);
+        }
+        String next = OutputFiles.part(table.target, sink.parts() + 1);
+        if (outputs.isFile(table.target) && outputs.exists(next)) {
+            lines.add(next + " is of an earlier run: it is no part of " + table.target);
+        }
+    }
+}
