@@ -11,7 +11,6 @@ import io.github.chatpull.cli.command.SchemaCommand;
 import io.github.chatpull.cli.command.ServeCommand;
 import io.github.chatpull.cli.command.SyncCommand;
 import io.github.chatpull.cli.command.VerifyCommand;
-import io.github.chatpull.model.Printable;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -96,7 +95,7 @@ public final class Chatpull {
 
     private static int refuse(Host host, ParameterException failure) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        host.say(command + ": " + Printable.clean(Objects.requireNonNullElse(failure.getMessage(), "wrong usage")));
+        host.say(command + ": " + Objects.requireNonNullElse(failure.getMessage(), "wrong usage"));
         host.say("Try '" + command + " --help'.");
         return ExitCode.USAGE;
     }

@@ -26,11 +26,16 @@ import java.util.Objects;
  * @param sentence without control characters and without a full stop at the end
  */
 public record Failure(int exitCode, String sentence) {
+    /** Events have it too, and go wherever their reader sends them. */
+    public Failure {
+        sentence = Printable.clean(sentence);
+    }
+
     /** What it means. */
     public static Failure of(Throwable thrown) {
         if (thrown instanceof SourceException source) {
             Failure failure = of(source.failure());
-            return new Failure(failure.exitCode, Printable.clean(source.source()) + ": " + failure.sentence);
+            return new Failure(failure.exitCode, source.source() + ": " + failure.sentence);
         }
         if (thrown instanceof UncheckedIOException unchecked) {
             return of(Objects.requireNonNull(unchecked.getCause()));
@@ -83,14 +88,14 @@ public record Failure(int exitCode, String sentence) {
     }
 
     private static String words(Throwable thrown) {
-        return Printable.clean(String.valueOf(thrown.getMessage()));
+        return String.valueOf(thrown.getMessage());
     }
 
     private static String localWords(IOException failure) {
         if (!(failure instanceof FileSystemException file)) {
             return words(failure);
         }
-        String name = Printable.clean(String.valueOf(file.getFile()));
+        String name = String.valueOf(file.getFile());
         if (file instanceof NoSuchFileException) {
             return name + ": there is no such file or directory";
         }
@@ -104,7 +109,7 @@ public record Failure(int exitCode, String sentence) {
             return name + ": not an (empty) directory";
         }
         String reason = file.getReason();
-        return name + ": " + (reason == null ? "cannot be read or written" : Printable.clean(reason));
+        return name + ": " + (reason == null ? "cannot be read or written" : reason);
     }
 
     private static String origin(Throwable thrown) {

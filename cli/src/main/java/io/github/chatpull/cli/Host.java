@@ -1,5 +1,6 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.model.Printable;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -44,6 +45,8 @@ public record Host(
         Path directory,
         String command) {
 
+    private static final String ERASE_LINE = "\r\u001b[K";
+
     /** This process's own. */
     static Host ofProcess() {
         return new Host(
@@ -79,9 +82,18 @@ public record Host(
         return clock.getZone();
     }
 
-    /** A line of words on standard error. */
+    /**
+     * A line of words on standard error. What is in it may come from anywhere, a visitor's screen or a server: this, {@link
+     * #show} and {@link OutLines} are where it is made fit for a terminal.
+     */
     public void say(String line) {
-        err.println(line);
+        err.println(Printable.clean(line));
+        err.flush();
+    }
+
+    /** Words in place of the line that the terminal stands in. */
+    void show(String words) {
+        err.print(ERASE_LINE + Printable.clean(words));
         err.flush();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.model.Printable;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,9 +17,9 @@ public final class OutLines implements Closeable {
         this.out = new BufferedWriter(new OutputStreamWriter(host.stdout(), StandardCharsets.UTF_8));
     }
 
-    /** Writes one. */
+    /** Writes one, made fit for a terminal. */
     public void add(String line) throws IOException {
-        out.write(line);
+        out.write(Printable.clean(line));
         out.write('\n');
     }
 

@@ -17,7 +17,6 @@ public final class Progress implements AutoCloseable {
 
     private static final long LIVE_INTERVAL = Duration.ofMillis(200).toNanos();
     private static final long LINES_INTERVAL = Duration.ofMinutes(1).toNanos();
-    private static final String ERASE_LINE = "\r\u001b[K";
 
     private final Host host;
     private final Style style;
@@ -41,8 +40,7 @@ public final class Progress implements AutoCloseable {
         }
         last = now;
         if (style == Style.LIVE) {
-            host.err().print(ERASE_LINE + words.get());
-            host.err().flush();
+            host.show(words.get());
             lineShown = true;
         } else {
             host.say(words.get());
@@ -60,8 +58,7 @@ public final class Progress implements AutoCloseable {
     /** Makes room for other words. */
     public void clear() {
         if (lineShown) {
-            host.err().print(ERASE_LINE);
-            host.err().flush();
+            host.show("");
             lineShown = false;
         }
     }

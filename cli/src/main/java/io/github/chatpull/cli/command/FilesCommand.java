@@ -5,7 +5,6 @@ import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutLines;
 import io.github.chatpull.cli.UsageException;
-import io.github.chatpull.model.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class FilesCommand implements Callable<Integer> {
         try (OutLines lines = new OutLines(host)) {
             for (String file : contents.files()) {
                 if (kind == null || file.startsWith(kind + "/")) {
-                    lines.add(Printable.clean(archive.resolve(file).toString()));
+                    lines.add(archive.resolve(file).toString());
                 }
             }
         }

@@ -21,7 +21,6 @@ import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ExportSummary;
-import io.github.chatpull.model.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -150,7 +149,7 @@ public final class VerifyCommand implements Callable<Integer> {
         @Override
         public void found(Finding finding) {
             line.clear();
-            host.say(Printable.clean(finding.toString()));
+            host.say(finding.toString());
         }
 
         @Override
