@@ -1,5 +1,6 @@
 package io.github.chatpull.model;
 
+import io.github.chatpull.utf8.Utf8Buffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,8 +70,14 @@ public final class Extra {
 
         private Builder() {}
 
-        /** Adds a value after those already under this name. */
+        /**
+         * Adds a value after those already under this name.
+         *
+         * @throws IllegalArgumentException if half a surrogate pair is in either
+         */
         public Builder add(String name, String value) {
+            Utf8Buffer.requireWellFormed(name);
+            Utf8Buffer.requireWellFormed(value);
             if (collected == null) {
                 collected = new LinkedHashMap<>();
             }

@@ -82,14 +82,18 @@ public final class Utf8Buffer {
      * @throws IllegalArgumentException if half a surrogate pair is in it: {@code getBytes} would make a question mark of it
      */
     public long append(String text) {
-        requireWellFormed(text);
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = requireWellFormed(text).getBytes(StandardCharsets.UTF_8);
         int offset = size;
         append(encoded, 0, encoded.length);
         return Slice.of(offset, encoded.length);
     }
 
-    private static void requireWellFormed(String text) {
+    /**
+     * The same text, checked.
+     *
+     * @throws IllegalArgumentException if half a surrogate pair is in it, which no encoding could write
+     */
+    public static String requireWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
@@ -99,6 +103,7 @@ public final class Utf8Buffer {
                 i++;
             }
         }
+        return text;
     }
 
     /** The text of a slice. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExtraAndBreachCountsTest {
@@ -75,5 +76,17 @@ class ExtraAndBreachCountsTest {
         BreachCounts counts = new BreachCounts();
         Arrays.stream(breaches).forEach(counts::add);
         return counts;
+    }
+
+    @Test
+    void refusesHalfASurrogatePair() {
+        for (String half : List.of("\ud83d", "a\ude00", "\ude00\ud83d")) {
+            assertThatThrownBy(() -> Extra.builder().add(half, "value"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Expected well-formed text but there is half a surrogate pair");
+            assertThatThrownBy(() -> Extra.builder().add("name", half)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(Extra.builder().add("\ud83d\ude00", "\ud83d\ude00").build().get("😀"))
+                .containsExactly("😀");
     }
 }
