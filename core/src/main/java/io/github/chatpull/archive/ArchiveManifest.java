@@ -10,6 +10,7 @@ import io.github.chatpull.model.Period;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -160,7 +161,8 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                     case "to" -> to = json.getText();
                     case "options" -> {
                         while (json.nextToken() == JsonToken.FIELD_NAME) {
-                            options.put(json.currentName(), Objects.requireNonNullElse(json.nextTextValue(), ""));
+                            String option = json.currentName();
+                            options.put(option, writable(Objects.requireNonNullElse(json.nextTextValue(), "")));
                         }
                     }
                     default -> json.skipChildren();
@@ -181,5 +183,13 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                 throw new DateTimeException("not an id of a zone: " + zone);
             }
         }
+    }
+
+    // Half a surrogate pair can be read from an escape, and never be written again.
+    private static String writable(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("half a surrogate pair");
+        }
+        return text;
     }
 }

@@ -23,7 +23,7 @@ final class Json {
         }
     }
 
-    static void requireVersion(int known, int found, String file) throws ArchiveStateException {
+    static void requireVersion(int known, long found, String file) throws ArchiveStateException {
         if (found != known) {
             throw new ArchiveStateException(
                     file + " has version " + found + "; this chatpull knows version " + known + ": use a newer one");

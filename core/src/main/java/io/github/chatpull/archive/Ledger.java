@@ -73,10 +73,18 @@ public final class Ledger {
             for (String name : entry.files().keySet()) {
                 own.requireSegment(name);
             }
+            requireNoOverlap(entry);
             add(entry);
             from = end + 1;
         }
         return from;
+    }
+
+    // As no run ever appends one: what is still to be fetched could not be told.
+    private void requireNoOverlap(LedgerEntry entry) throws ArchiveStateException {
+        if (!hasRoomFor(entry.window())) {
+            throw new ArchiveStateException(file + " is damaged: a window overlaps an earlier one, " + entry.window());
+        }
     }
 
     private static int lineEnd(byte[] bytes, int from) {
@@ -197,9 +205,13 @@ public final class Ledger {
 
     /** To be asked before any file of a window gets its name, which could be that of a committed one. */
     void requireRoomFor(Period window) {
-        if (!touching(window).stream().allMatch(entry -> window.encloses(entry.window()))) {
+        if (!hasRoomFor(window)) {
             throw new IllegalStateException("overlaps a committed window: " + window);
         }
+    }
+
+    private boolean hasRoomFor(Period window) {
+        return touching(window).stream().allMatch(entry -> window.encloses(entry.window()));
     }
 
     void append(LedgerEntry entry) throws IOException {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.model.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +48,17 @@ public record LedgerEntry(
 
         Counts plus(Counts more) {
             return new Counts(
-                    chats + more.chats,
-                    messages + more.messages,
-                    dropped + more.dropped,
-                    quarantined + more.quarantined,
-                    mended + more.mended,
-                    bytes + more.bytes);
+                    sum(chats, more.chats),
+                    sum(messages, more.messages),
+                    sum(dropped, more.dropped),
+                    sum(quarantined, more.quarantined),
+                    sum(mended, more.mended),
+                    sum(bytes, more.bytes));
+        }
+
+        // A ledger may claim anything, but there cannot be less than nothing.
+        private static long sum(long one, long other) {
+            return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
         }
     }
 
@@ -133,30 +140,45 @@ public record LedgerEntry(
                 }
             }
         }
-        Json.requireVersion(VERSION, numbers.getOrDefault("v", 0L).intValue(), Ledger.FILE);
+        Json.requireVersion(VERSION, numbers.getOrDefault("v", 0L), Ledger.FILE);
         return new LedgerEntry(
                 period(texts, "window"),
                 period(texts, "request"),
                 new Counts(
-                        required(numbers, "chats"),
-                        required(numbers, "messages"),
-                        required(numbers, "dropped"),
-                        required(numbers, "quarantined"),
-                        numbers.getOrDefault(MENDED, 0L),
-                        required(numbers, "bytes")),
-                required(texts, "sha256"),
+                        count(numbers, "chats"),
+                        count(numbers, "messages"),
+                        count(numbers, "dropped"),
+                        count(numbers, "quarantined"),
+                        numbers.containsKey(MENDED) ? count(numbers, MENDED) : 0,
+                        count(numbers, "bytes")),
+                hash(required(texts, "sha256")),
                 files,
                 numbers.containsKey("piece"));
     }
 
     private static void readFiles(JsonParser json, Map<String, String> files) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            files.put(json.currentName(), Objects.requireNonNullElse(json.nextTextValue(), ""));
+            files.put(json.currentName(), hash(Objects.requireNonNullElse(json.nextTextValue(), "")));
         }
     }
 
     private static Period period(Map<String, String> texts, String name) throws IOException {
         return new Period(Instant.parse(required(texts, name + "_from")), Instant.parse(required(texts, name + "_to")));
+    }
+
+    private static long count(Map<String, Long> numbers, String name) throws IOException {
+        long count = required(numbers, name);
+        if (count < 0) {
+            throw new IllegalArgumentException("Expected " + name + " of 0 or more but was " + count);
+        }
+        return count;
+    }
+
+    private static String hash(String text) {
+        if (!text.chars().allMatch(HexFormat::isHexDigit)) {
+            throw new IllegalArgumentException("Expected hexadecimal digits but was " + Printable.of(text));
+        }
+        return text;
     }
 
     private static <V> V required(Map<String, V> values, String name) throws IOException {
