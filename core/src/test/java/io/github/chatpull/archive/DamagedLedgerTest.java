@@ -28,7 +28,7 @@ class DamagedLedgerTest {
                 "\"bytes\":4 | \"bytes\":-9223372036854775808",
                 "\"chats\":1 | \"chats\":9223372036854775808",
                 "\"sha256\":\"cafe\" | \"sha256\":\"\\ud83d\"",
-                "\"x\":\"f00d\" | \"x\":\"\\ud83d\""
+                "\"ndjson/x\":\"f00d\" | \"ndjson/x\":\"\\ud83d\""
             })
     void aValueThatNoLineHas(String whole, String damaged) throws IOException {
         write(JANUARY.replace(whole, damaged));
@@ -63,7 +63,7 @@ class DamagedLedgerTest {
         String large = "\"chats\":9223372036854775807";
         write((JANUARY + line("2019-02-01", "2019-03-01")).replace("\"chats\":1", large));
 
-        assertThat(Ledger.read(temp).totals()).isEqualTo(new LedgerEntry.Counts(Long.MAX_VALUE, 4, 6, 0, 8));
+        assertThat(Ledger.read(temp).totals()).isEqualTo(new LedgerEntry.Counts(Long.MAX_VALUE, 4, 6, 0, 0, 8));
     }
 
     private void write(String lines) throws IOException {
@@ -74,7 +74,7 @@ class DamagedLedgerTest {
         return """
                 {"v":1,"window_from":"%1$sT00:00:00Z","window_to":"%2$sT00:00:00Z","request_from":"%1$sT00:00:00Z",\
                 "request_to":"%2$sT00:00:00Z","chats":1,"messages":2,"dropped":3,"quarantined":0,"bytes":4,\
-                "sha256":"cafe","files":{"x":"f00d"}}
+                "sha256":"cafe","files":{"ndjson/x":"f00d"}}
                 """.formatted(from, to);
     }
 }
