@@ -41,6 +41,7 @@ public final class Ledger {
         operations.append(ledger.file, new byte[0]);
         operations.forceDirectory(directory);
         long whole = ledger.load();
+        ledger.requireNoOverlap();
         if (whole < Files.size(ledger.file)) {
             operations.truncate(ledger.file, whole);
         }
@@ -73,17 +74,20 @@ public final class Ledger {
             for (String name : entry.files().keySet()) {
                 own.requireSegment(name);
             }
-            requireNoOverlap(entry);
             add(entry);
             from = end + 1;
         }
         return from;
     }
 
-    // As no run ever appends one: what is still to be fetched could not be told.
-    private void requireNoOverlap(LedgerEntry entry) throws ArchiveStateException {
-        if (!hasRoomFor(entry.window())) {
-            throw new ArchiveStateException(file + " is damaged: a window overlaps an earlier one, " + entry.window());
+    // No run appends such windows, and what is still to be fetched could not be told. Who only reads may look at them.
+    private void requireNoOverlap() throws ArchiveStateException {
+        Instant end = Instant.MIN;
+        for (Period window : live.keySet()) {
+            if (window.from().isBefore(end)) {
+                throw new ArchiveStateException(file + " is damaged: a window overlaps an earlier one, " + window);
+            }
+            end = window.to();
         }
     }
 
@@ -205,13 +209,9 @@ public final class Ledger {
 
     /** To be asked before any file of a window gets its name, which could be that of a committed one. */
     void requireRoomFor(Period window) {
-        if (!hasRoomFor(window)) {
+        if (!touching(window).stream().allMatch(entry -> window.encloses(entry.window()))) {
             throw new IllegalStateException("overlaps a committed window: " + window);
         }
-    }
-
-    private boolean hasRoomFor(Period window) {
-        return touching(window).stream().allMatch(entry -> window.encloses(entry.window()));
     }
 
     void append(LedgerEntry entry) throws IOException {

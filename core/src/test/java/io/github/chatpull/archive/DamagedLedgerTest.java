@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,10 +50,10 @@ class DamagedLedgerTest {
     }
 
     @Test
-    void aWindowThatOverlapsAnother() throws IOException {
+    void aWindowThatOverlapsAnotherForWhoeverWrites() throws IOException {
         write(JANUARY + line("2019-01-31", "2019-03-01"));
 
-        assertThatThrownBy(() -> Ledger.read(temp))
+        assertThatThrownBy(() -> Ledger.open(temp, FileOperations.SYSTEM))
                 .isInstanceOf(ArchiveStateException.class)
                 .hasMessage(temp.resolve("ledger.ndjson") + " is damaged: a window overlaps an earlier one,"
                         + " 2019-01-31T00:00:00Z/2019-03-01T00:00:00Z");
