@@ -32,7 +32,9 @@ class ArchiveFilesFuzzTest {
         Files.write(file, input);
         Ledger ledger;
         try {
-            ledger = Ledger.read(directory);
+            // Who only reads may look at windows that overlap; who writes refuses them.
+            assertThat(Ledger.read(directory).totals().chats()).isNotNegative();
+            ledger = Ledger.open(directory, FileOperations.SYSTEM);
         } catch (ArchiveStateException e) {
             return;
         }
