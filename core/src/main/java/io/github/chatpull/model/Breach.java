@@ -40,13 +40,13 @@ public enum Breach {
     /** Text or unknown elements between the chats. */
     STRAY_CONTENT("stray content between chats"),
     /** A character that XML does not have, as such or as a reference; mended, it is U+FFFD. */
-    ILLEGAL_CHARACTER("illegal characters, mended"),
+    ILLEGAL_CHARACTER("illegal characters mended"),
     /** An entity of HTML that XML does not have, as {@code nbsp}; mended, it is its character. */
-    HTML_ENTITY("HTML entities, mended"),
+    HTML_ENTITY("HTML entities mended"),
     /** An ampersand that begins no reference; mended, it is a reference to itself. */
-    BARE_AMPERSAND("bare ampersands, mended"),
+    BARE_AMPERSAND("bare ampersands mended"),
     /** Half a surrogate pair written as a reference; mended, two halves are their character, and one is U+FFFD. */
-    SURROGATE_REFERENCE("surrogates written as references, mended");
+    SURROGATE_REFERENCE("surrogates written as references mended");
 
     private final String description;
 
