@@ -7,7 +7,6 @@ import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatBuilder;
 import io.github.chatpull.model.Extra;
 import io.github.chatpull.model.TestChats;
-import java.io.CharConversionException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,13 +133,6 @@ class CsvSinkTest {
     void extraIsJsonInOneCell() throws IOException {
         Chat chat = Chat.builder().id("a").extra("x", "a\n\u2028\"").build();
         assertThat(Written.chatsCsv(chat)).endsWith(",0,0,0,,\"{\"\"x\"\":\"\"a\\n\\u2028\\\"\"\"\"}\"\n");
-    }
-
-    @Test
-    void aLoneSurrogateInExtraIsAnErrorToo() {
-        assertThatThrownBy(() -> Written.chatsCsv(
-                        Chat.builder().id("a").extra("x", "\uD83D").build()))
-                .isInstanceOf(CharConversionException.class);
     }
 
     @Test

@@ -1,12 +1,10 @@
 package io.github.chatpull.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.Extra;
 import io.github.chatpull.model.TestChats;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NdjsonSinkTest {
     private static final String FULL =
@@ -95,19 +92,6 @@ class NdjsonSinkTest {
         String line = Written.ndjson(chat);
         assertThat(line).endsWith("}\n");
         assertThat(line.substring(0, line.length() - 1)).doesNotContainPattern("[\\x00-\\x1f\\x85\\u2028\\u2029]");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\uD83D", "\uDE00", "a\uD83Db", "\uD83D\uD83D", "\uDE00\uD83D", "😀\uDE00"})
-    void aLoneSurrogateInExtraIsAnErrorAndNothingAppears(String text, @TempDir Path directory) throws IOException {
-        Path file = directory.resolve("chats.ndjson");
-        assertThatThrownBy(() ->
-                        write(file, Chat.builder().id("a").extra(text, "value").build()))
-                .isInstanceOf(CharConversionException.class)
-                .hasMessage("Expected well-formed text but there is half a surrogate pair");
-        try (Stream<Path> left = Files.list(directory)) {
-            assertThat(left).isEmpty();
-        }
     }
 
     @Test
