@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.chatpull.model.Chat;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,14 +88,15 @@ final class Documents {
 
     /** A source that hands out so many bytes a call, whatever is asked for. */
     static InputStream slow(byte[] bytes, int bytesPerRead) {
-        return new ByteArrayInputStream(bytes) {
+        // A ByteArrayInputStream would take one such call for all that readNBytes promises.
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override
-            public synchronized int read(byte[] target, int offset, int length) {
+            public int read(byte[] target, int offset, int length) throws IOException {
                 return super.read(target, offset, Math.min(length, bytesPerRead));
             }
 
             @Override
-            public synchronized int available() {
+            public int available() {
                 return 0;
             }
         };
