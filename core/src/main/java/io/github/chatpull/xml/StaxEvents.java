@@ -116,8 +116,23 @@ final class StaxEvents implements Closeable {
         if (name.length() > Limits.MAX_NAME_CHARS) {
             throw new LimitExceededException("characters in a name", Limits.MAX_NAME_CHARS, place());
         }
-        if (!isDocumented(name) && names.add(name) && names.size() > Limits.MAX_DISTINCT_NAMES) {
-            throw tooManyNames(place());
+        if (!isDocumented(name) && !names.contains(name)) {
+            refusePrivateUse(name);
+            names.add(name);
+            if (names.size() > Limits.MAX_DISTINCT_NAMES) {
+                throw tooManyNames(place());
+            }
+        }
+    }
+
+    // From U+10000 on Woodstox takes every character for one of a name. The fifth edition of XML 1.0 allows those up to
+    // U+EFFFF, no edition those behind it: the pairs that begin with one of the high private use surrogates.
+    private void refusePrivateUse(String name) throws IOException {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= '\uDB80' && name.charAt(i) <= '\uDBFF') {
+                throw broken(String.format(
+                        "Expected well-formed XML but: U+%X is not allowed in a name", name.codePointAt(i)));
+            }
         }
     }
 

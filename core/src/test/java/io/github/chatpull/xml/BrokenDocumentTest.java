@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,39 @@ class BrokenDocumentTest {
                     .hasMessageStartingWith("Expected UTF-8 but Invalid UTF-8 ")
                     .satisfies(e -> assertThat(((MalformedDocumentException) e).isTruncated())
                             .isFalse());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<@/>", "<x@/>", "<x@></x@>", "<x @='1'/>", "<?x@?>", "<x><@/><@/></x>"})
+    void aNameHasNoCharacterThatNoEditionOfXmlAllows(String pattern) {
+        for (int last : new int[] {0x10000, 0xEFFFF}) {
+            assertThat(failure(chat(pattern.replace("@", Character.toString(last)))))
+                    .isNull();
+        }
+        for (int first : new int[] {0xF0000, 0x10FFFF}) {
+            String markup = pattern.replace("@", Character.toString(first));
+            for (String document : List.of(chat(markup), "<chats>" + markup + "</chats>")) {
+                assertThat(failure(document))
+                        .as(document)
+                        .isInstanceOf(MalformedDocumentException.class)
+                        .hasMessageStartingWith(
+                                String.format("Expected well-formed XML but: U+%X is not allowed in a name", first));
+            }
+        }
+    }
+
+    @Test
+    void aNameThatIsNotAllowedIsRefusedEachTime() throws IOException {
+        String bad = "<chat><id>a</id><x\uDB80\uDC00/></chat>";
+        try (ChatReader reader = reader(utf8("<chats>" + bad + bad + "<chat><id>b</id></chat></chats>"), Parser.FAST)) {
+            for (int i = 1; i <= 2; i++) {
+                BadChatException refused = catchThrowableOfType(BadChatException.class, reader::read);
+                assertThat(refused.reason()).isEqualTo("malformed");
+                assertThat(refused.place().chat()).isEqualTo(i);
+            }
+            assertThat(reader.read().id()).isEqualTo("b");
+            assertThat(reader.read()).isNull();
         }
     }
 
