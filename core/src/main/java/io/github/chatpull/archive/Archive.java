@@ -37,12 +37,15 @@ public final class Archive implements Closeable {
     private final Folders folders;
     private final @Nullable FileChannel lockChannel;
     private final Ledger ledger;
+    private Forgotten forgotten;
 
-    private Archive(Path directory, Folders folders, @Nullable FileChannel lockChannel, Ledger ledger) {
+    private Archive(Path directory, Folders folders, @Nullable FileChannel lockChannel, Ledger ledger)
+            throws IOException {
         this.directory = directory;
         this.folders = folders;
         this.lockChannel = lockChannel;
         this.ledger = ledger;
+        this.forgotten = Forgotten.of(directory, ledger);
     }
 
     /**
@@ -147,11 +150,38 @@ public final class Archive implements Closeable {
         if (settled.equals(present)) {
             return;
         }
+        replace(file, settled.toJson(), operations);
+    }
+
+    private static void replace(Path file, byte[] content, FileOperations operations) throws IOException {
         try (FileTransaction files = new FileTransaction(operations)) {
             var output = files.create(file);
-            output.stream().write(settled.toJson());
+            output.stream().write(content);
             output.publish();
             files.commit();
+        }
+    }
+
+    /** Whose chats it must not hold. */
+    public Forgotten forgotten() {
+        return forgotten;
+    }
+
+    /**
+     * From now on they are not let in. What of them is in it stays until it is taken out.
+     *
+     * @param more {@link #forgotten()} with more
+     * @throws IOException if it cannot be made safe; what is remembered then is what was, or this
+     */
+    public void remember(Forgotten more) throws IOException {
+        requireWritable();
+        replace(directory.resolve(Forgotten.FILE), more.toJson(), folders.operations());
+        forgotten = more;
+    }
+
+    private void requireWritable() {
+        if (lockChannel == null) {
+            throw new IllegalStateException("a view of an archive is not written to");
         }
     }
 
@@ -201,9 +231,7 @@ public final class Archive implements Closeable {
 
     /** Begins a window's files; nothing of it is in the archive until it is committed. */
     public WindowTransaction begin(Period window, String folder) {
-        if (lockChannel == null) {
-            throw new IllegalStateException("a view of an archive is not written to");
-        }
+        requireWritable();
         return new WindowTransaction(new Place(directory, window, folder), folders, ledger);
     }
 

@@ -115,6 +115,16 @@ public final class ArchiveContents {
         }
     }
 
+    /**
+     * Whose chats it must not hold.
+     *
+     * @throws ArchiveStateException if that is damaged
+     * @throws IOException if it cannot be read
+     */
+    public Forgotten forgotten() throws IOException {
+        return Forgotten.of(directory, ledger);
+    }
+
     /** The committed windows, to compare with what is asked for. */
     public Ledger ledger() {
         return ledger;

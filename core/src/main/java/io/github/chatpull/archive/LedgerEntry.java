@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param window the window
  * @param request the period that was asked of the server
  * @param counts what the answer held
- * @param sha256 of the answer's bytes, after transfer and content encoding
+ * @param sha256 of the answer's bytes, after transfer and content encoding, and after what was {@link Forgotten} went
  * @param isPiece whether it is a part of a window that was too much for the server, and not a window of a plan
  * @param files the window's files, by path relative to the archive, with the SHA-256 of each
  */
@@ -41,10 +41,22 @@ public record LedgerEntry(
      * @param quarantined chats that could not be read
      * @param mended chats whose characters were mended; what was sent of them is in the quarantine, too
      * @param bytes bytes of XML
+     * @param forgotten chats that were left out of it, wherever they belong, see {@link Forgotten}; nothing else counts them
      */
-    public record Counts(long chats, long messages, long dropped, long quarantined, long mended, long bytes) {
+    public record Counts(
+            long chats, long messages, long dropped, long quarantined, long mended, long bytes, long forgotten) {
         /** Of nothing. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+        /** Of an answer that nothing was left out of. */
+        public Counts(long chats, long messages, long dropped, long quarantined, long mended, long bytes) {
+            this(chats, messages, dropped, quarantined, mended, bytes, 0);
+        }
+
+        /** The same, less so many chats that were left out. */
+        public Counts withForgotten(long value) {
+            return new Counts(chats, messages, dropped, quarantined, mended, bytes, value);
+        }
 
         Counts plus(Counts more) {
             return new Counts(
@@ -53,7 +65,8 @@ public record LedgerEntry(
                     sum(dropped, more.dropped),
                     sum(quarantined, more.quarantined),
                     sum(mended, more.mended),
-                    sum(bytes, more.bytes));
+                    sum(bytes, more.bytes),
+                    sum(forgotten, more.forgotten));
         }
 
         // A ledger may claim anything, but there cannot be less than nothing.
@@ -104,6 +117,9 @@ public record LedgerEntry(
                 json.writeNumberField(MENDED, counts.mended);
             }
             json.writeNumberField("bytes", counts.bytes);
+            if (counts.forgotten > 0) {
+                json.writeNumberField("forgotten", counts.forgotten);
+            }
             json.writeStringField("sha256", sha256);
             if (isPiece) {
                 json.writeBooleanField("piece", true);
@@ -150,7 +166,8 @@ public record LedgerEntry(
                         count(numbers, "dropped"),
                         count(numbers, "quarantined"),
                         numbers.containsKey(MENDED) ? count(numbers, MENDED) : 0,
-                        count(numbers, "bytes")),
+                        count(numbers, "bytes"),
+                        numbers.containsKey("forgotten") ? count(numbers, "forgotten") : 0),
                 hash(required(texts, "sha256")),
                 files,
                 numbers.containsKey("piece"));

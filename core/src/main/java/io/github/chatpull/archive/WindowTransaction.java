@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One window on its way into an archive. Its files are written under temporary names; {@link #commit} gives them their
@@ -87,10 +89,17 @@ public final class WindowTransaction implements Closeable {
         List<LedgerEntry> replaced = ledger.replacedBy(place.window());
         files.commit();
         ledger.append(entry);
+        Set<Path> emptied = new LinkedHashSet<>();
         for (LedgerEntry old : replaced) {
             for (String file : old.files().keySet()) {
-                folders.operations().delete(place.directory().resolve(file));
+                Path path = place.directory().resolve(file);
+                folders.operations().delete(path);
+                emptied.add(path.resolveSibling(".").normalize());
             }
+        }
+        // What is deleted must not come back with the power: it may have been deleted because it had to be.
+        for (Path folder : emptied) {
+            folders.operations().forceDirectory(folder);
         }
     }
 

@@ -46,15 +46,28 @@ final class WindowExport {
     /** Puts the window into the archive. */
     void fetch(Period window) throws IOException {
         Period request = plan.requestFor(window);
-        try (InputStream answer = job.source.open(request, limit.left());
+        ForgottenChats forgotten = forgotten(window);
+        try (InputStream answer = open(request, forgotten);
                 WindowTransaction transaction = job.archive.begin(window, plan.folderOf(window));
                 InputStream raw = plan.openRaw(answer, transaction)) {
             Read read = read(new Answer(window, request, raw), transaction::create);
-            LedgerEntry entry = transaction.entry(request, read.counts, read.sha256);
+            LedgerEntry.Counts counts =
+                    read.counts.withForgotten(forgotten.found().all());
+            LedgerEntry entry = transaction.entry(request, counts, read.sha256);
             commit(transaction, windows.contains(window) ? entry : entry.asPiece());
         } catch (MalformedDocumentException e) {
             throw e.isTruncated() ? cutShort(e) : e;
         }
+    }
+
+    private ForgottenChats forgotten(Period window) {
+        return new ForgottenChats(job.archive.forgotten(), window, () -> false);
+    }
+
+    // Without those whom the archive must not hold: they are not written down for a moment.
+    private InputStream open(Period request, ForgottenChats forgotten) throws IOException {
+        InputStream answer = job.source.open(request, limit.left());
+        return job.archive.forgotten().isEmpty() ? answer : forgotten.cutOf(answer, plan.readers());
     }
 
     /** The window stays as it is; nothing is asked for in its place, for halves could not replace it. */
@@ -75,7 +88,7 @@ final class WindowExport {
     private void compare(LedgerEntry committed) throws IOException {
         SegmentDigests digests = new SegmentDigests();
         Read read;
-        try (InputStream answer = job.source.open(committed.request(), limit.left())) {
+        try (InputStream answer = open(committed.request(), forgotten(committed.window()))) {
             read = read(
                     new Answer(committed.window(), committed.request(), answer),
                     (kind, suffix) -> digests.create(kind));
@@ -136,7 +149,11 @@ final class WindowExport {
         LedgerEntry.Counts kept = entry.counts();
         List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
         long before = former.stream().mapToLong(old -> old.counts().chats()).sum();
-        if (kept.chats() + kept.quarantined() < before && !job.acceptsFewer) {
+        // Who was forgotten after the window was committed may still be in it.
+        long forgotten =
+                former.stream().mapToLong(old -> old.counts().forgotten()).sum();
+        boolean isFewer = kept.chats() + kept.quarantined() + kept.forgotten() < before + forgotten;
+        if (isFewer && !job.acceptsFewer) {
             tally.kept();
             job.listener.windowKept(entry, before);
             return;

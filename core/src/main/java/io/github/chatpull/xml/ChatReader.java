@@ -162,10 +162,24 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
      *     the last one; or if an iterator has looked ahead
      */
     public Position position() {
+        return batches.position(behindAChat());
+    }
+
+    /** The byte that the chat begins at that was read last, or could not be. */
+    long start() {
+        return behindAChat().lane().start();
+    }
+
+    /** The byte behind it. */
+    long end() {
+        return behindAChat().lane().offset();
+    }
+
+    private ChatBatch behindAChat() {
         if (batch == null || peeked != null) {
             throw new IllegalStateException("Expected to stand behind a chat");
         }
-        return batches.position(batch);
+        return batch;
     }
 
     /** The chats that are left, for one loop; every call continues the same reading. */

@@ -86,6 +86,10 @@ public final class ChatReaderBuilder {
         return this;
     }
 
+    Limits limits() {
+        return limits;
+    }
+
     /** How many bytes of the document one batch has as a rule. */
     ChatReaderBuilder batchBytes(int value) {
         batchBytes = value;

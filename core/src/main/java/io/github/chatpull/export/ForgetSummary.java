@@ -1,0 +1,65 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.LedgerEntry;
+import java.util.List;
+
+/**
+ * What a {@link ForgetJob} found, or did. Immutable.
+ *
+ * @param windows how many were looked through
+ * @param changes the windows that held forgotten chats, in order
+ */
+public record ForgetSummary(int windows, List<Change> changes) {
+    /** Keeps a copy. */
+    public ForgetSummary {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * A window that held forgotten chats.
+     *
+     * @param before as it was committed
+     * @param after as it is committed now; the same as before if nothing was changed yet
+     * @param found what it held
+     */
+    public record Change(LedgerEntry before, LedgerEntry after, Found found) {}
+
+    /**
+     * Forgotten chats.
+     *
+     * @param chats of the window itself
+     * @param messages of these
+     * @param copies chats of other windows, which the answer held since more was asked for than the window
+     * @param bad chats that cannot be read
+     */
+    public record Found(long chats, long messages, long copies, long bad) {
+        /** None. */
+        public static final Found NONE = new Found(0, 0, 0, 0);
+
+        /** The sum of both. */
+        public Found plus(Found more) {
+            return new Found(chats + more.chats, messages + more.messages, copies + more.copies, bad + more.bad);
+        }
+
+        /** How many chats, wherever they belong. */
+        public long all() {
+            return chats + copies + bad;
+        }
+
+        /** What is left when they are gone. */
+        LedgerEntry.Counts goneFrom(LedgerEntry.Counts before, long bytes) {
+            return new LedgerEntry.Counts(
+                    before.chats() - chats,
+                    before.messages() - messages,
+                    before.dropped() - copies,
+                    before.quarantined() - bad,
+                    bytes,
+                    before.forgotten() + all());
+        }
+    }
+
+    /** What was found in all windows together. */
+    public Found found() {
+        return changes.stream().map(Change::found).reduce(Found.NONE, Found::plus);
+    }
+}

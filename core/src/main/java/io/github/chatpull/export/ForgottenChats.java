@@ -1,0 +1,85 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.Forgotten;
+import io.github.chatpull.archive.ForgottenWords;
+import io.github.chatpull.model.BadChatException;
+import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.ChatTimes;
+import io.github.chatpull.model.Period;
+import io.github.chatpull.xml.ChatCutter;
+import io.github.chatpull.xml.ChatReaderBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The forgotten chats of one window's answer: finds and counts them. Not thread-safe. */
+final class ForgottenChats implements ChatCutter.Choice {
+    private final ForgottenWords words;
+    private final Period window;
+    private final BooleanSupplier stopped;
+    private ForgetSummary.Found found = ForgetSummary.Found.NONE;
+
+    ForgottenChats(Forgotten forgotten, Period window, BooleanSupplier stopped) {
+        this.words = forgotten.words();
+        this.window = window;
+        this.stopped = stopped;
+    }
+
+    /** An answer without them. */
+    InputStream cutOf(InputStream answer, ChatReaderBuilder readers) throws IOException {
+        return ChatCutter.open(answer, readers, this);
+    }
+
+    /** What was found so far. */
+    ForgetSummary.Found found() {
+        return found;
+    }
+
+    @Override
+    public boolean isCut(Chat chat) throws IOException {
+        requireGoing();
+        @Nullable ChatTimes times = ChatTimes.of(chat);
+        if (!isForgotten(chat, times == null ? window.from() : times.owner())) {
+            return false;
+        }
+        if (times == null) {
+            // The export counts it as one that cannot be read.
+            found = found.plus(new ForgetSummary.Found(0, 0, 0, 1));
+        } else if (window.contains(times.owner())) {
+            found = found.plus(new ForgetSummary.Found(1, chat.utf8().messageCount(), 0, 0));
+        } else {
+            found = found.plus(new ForgetSummary.Found(0, 0, 1, 0));
+        }
+        return true;
+    }
+
+    // Where an element stands twice, the second is an extra.
+    private boolean isForgotten(Chat chat, Instant since) {
+        return words.isForgotten(chat.id(), chat.visitorIp(), since)
+                || chat.extra().get("visitorip").stream().anyMatch(address -> words.isForgotten(null, address, since))
+                || chat.extra().get("id").stream().anyMatch(id -> words.isForgotten(id, null, since));
+    }
+
+    @Override
+    public boolean isCut(BadChatException failure, byte[] frame) throws IOException {
+        return isBad(failure.id(), frame);
+    }
+
+    /** Whether a chat that cannot be read is forgotten. */
+    boolean isBad(@Nullable String id, byte[] frame) throws IOException {
+        requireGoing();
+        boolean isKnown = id != null && words.isForgotten(id, null, window.from());
+        boolean isOne = isKnown || words.standIn(frame, window.from());
+        found = isOne ? found.plus(new ForgetSummary.Found(0, 0, 0, 1)) : found;
+        return isOne;
+    }
+
+    private void requireGoing() throws InterruptedIOException {
+        if (stopped.getAsBoolean()) {
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+}

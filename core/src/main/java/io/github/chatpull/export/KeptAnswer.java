@@ -1,0 +1,86 @@
+package io.github.chatpull.export;
+
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.archive.WindowTransaction;
+import io.github.chatpull.model.Sha256;
+import io.github.chatpull.pipeline.BadChatRule;
+import io.github.chatpull.pipeline.MaxBad;
+import io.github.chatpull.pipeline.OnBadChat;
+import io.github.chatpull.pipeline.Pipeline;
+import io.github.chatpull.pipeline.RunCounts;
+import io.github.chatpull.sink.ChatSink;
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.QuarantineSink;
+import io.github.chatpull.xml.ChatBatches;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A window whose answer is in the archive: what is forgotten is cut out of that, and the rest is made of it once more. */
+final class KeptAnswer implements ForgetJob.Window {
+    private static final MaxBad AS_MANY_AS_THERE_WERE = MaxBad.parse("100%");
+
+    private final ExportPlan plan;
+    private final ArchiveContents contents;
+    private final LedgerEntry entry;
+    private final String file;
+
+    KeptAnswer(ExportPlan plan, ArchiveContents contents, LedgerEntry entry, String file) {
+        this.plan = plan;
+        this.contents = contents;
+        this.entry = entry;
+        this.file = file;
+    }
+
+    @Override
+    public void look(ForgottenChats forgotten) throws IOException {
+        try (InputStream rest = rest(forgotten)) {
+            rest.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private InputStream rest(ForgottenChats forgotten) throws IOException {
+        return forgotten.cutOf(Compression.decode(contents.open(entry, file)), plan.readers());
+    }
+
+    @Override
+    public LedgerEntry write(ForgottenChats forgotten, WindowTransaction transaction) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        BadChatRule rule = new BadChatRule(onBadChat(), AS_MANY_AS_THERE_WERE);
+        OwnershipStage ownership =
+                new OwnershipStage(entry.window(), new TimeProof(entry.request(), ZoneOffset.UTC), plan.overlap());
+        try (InputStream raw = plan.openRaw(rest(forgotten), transaction);
+                ChatBatches chats = plan.readers().openBatches(new DigestInputStream(raw, digest));
+                ChatSink sink = plan.openSink(transaction::create);
+                QuarantineSink quarantine = new QuarantineSink(() -> transaction.create("quarantine", ".ndjson"))) {
+            Pipeline pipeline = Pipeline.into(sink)
+                    .stages(List.of(ownership))
+                    .badChats(rule.into(quarantine))
+                    .threads(plan.threads())
+                    .build();
+            pipeline.drain(entry.window().from().toString(), chats);
+            sink.complete();
+            quarantine.complete();
+            RawCopy.publish(raw);
+            RunCounts counts = pipeline.counts();
+            LedgerEntry.Counts now = new LedgerEntry.Counts(
+                    counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
+            long gone = entry.counts().forgotten() + forgotten.found().all();
+            String sha256 = HexFormat.of().formatHex(digest.digest());
+            return transaction.entry(entry.request(), now.withForgotten(gone), sha256);
+        }
+    }
+
+    // The manifest does not say what was done about chats that cannot be read; the window's files do.
+    private OnBadChat onBadChat() {
+        boolean wasSkipped = entry.counts().quarantined() > 0
+                && entry.files().keySet().stream().noneMatch(name -> name.startsWith("quarantine/"));
+        return wasSkipped ? OnBadChat.SKIP : plan.badChats().onBadChat();
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.chatpull.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.archive.WindowTransaction;
+import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.Sha256;
+import io.github.chatpull.sink.ChatSink;
+import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.Output;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A window whose answer was not kept: its chats are read back from NDJSON, and everything is made of those that stay. The
+ * lines that stay must come out as they were, or nothing is changed.
+ */
+final class KeptLines implements ForgetJob.Window {
+    static final String NDJSON = "ndjson";
+    private static final String QUARANTINE = "quarantine";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ExportPlan plan;
+    private final ArchiveContents contents;
+    private final LedgerEntry entry;
+    private final String file;
+
+    KeptLines(ExportPlan plan, ArchiveContents contents, LedgerEntry entry, String file) {
+        this.plan = plan;
+        this.contents = contents;
+        this.entry = entry;
+        this.file = file;
+    }
+
+    /** Takes what stays. */
+    private interface Rest {
+        void chat(Chat chat, byte[] line) throws IOException;
+
+        void bad(byte[] line) throws IOException;
+    }
+
+    private static final Rest NOBODY = new Rest() {
+        @Override
+        public void chat(Chat chat, byte[] line) {}
+
+        @Override
+        public void bad(byte[] line) {}
+    };
+
+    @Override
+    public void look(ForgottenChats forgotten) throws IOException {
+        read(forgotten, NOBODY);
+    }
+
+    private void read(ForgottenChats forgotten, Rest rest) throws IOException {
+        try (InputStream in = Compression.decode(contents.open(entry, file))) {
+            ByteLines lines = new ByteLines(in);
+            while (lines.next()) {
+                byte[] line = lines.line();
+                Chat chat = NdjsonChats.parse(line);
+                if (!forgotten.isCut(chat)) {
+                    rest.chat(chat, line);
+                }
+            }
+        }
+        Optional<String> quarantine = entry.files().keySet().stream()
+                .filter(name -> name.startsWith(QUARANTINE + "/"))
+                .findFirst();
+        if (quarantine.isPresent()) {
+            readBad(quarantine.get(), forgotten, rest);
+        }
+    }
+
+    private void readBad(String quarantine, ForgottenChats forgotten, Rest rest) throws IOException {
+        try (InputStream in = contents.open(entry, quarantine)) {
+            ByteLines lines = new ByteLines(in);
+            while (lines.next()) {
+                byte[] line = lines.line();
+                if (!isForgotten(line, forgotten)) {
+                    rest.bad(line);
+                }
+            }
+        }
+    }
+
+    private static boolean isForgotten(byte[] line, ForgottenChats forgotten) throws IOException {
+        String id = null;
+        byte[] frame = {};
+        try (JsonParser json = JSON.createParser(line)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                @Nullable String value = json.nextTextValue();
+                if (name.equals("id")) {
+                    id = value;
+                } else if (name.equals("raw_base64") && value != null) {
+                    frame = Base64.getDecoder().decode(value);
+                }
+            }
+        }
+        return forgotten.isBad(id, frame);
+    }
+
+    @Override
+    public LedgerEntry write(ForgottenChats forgotten, WindowTransaction transaction) throws IOException {
+        MessageDigest written = Sha256.digest();
+        ExportPlan.Segments segments = (kind, suffix) -> {
+            Output output = transaction.create(kind, suffix);
+            return kind.equals(NDJSON) ? new DigestedOutput(output, written) : output;
+        };
+        try (ChatSink sink = plan.openSink(segments);
+                Stay stay = new Stay(sink, transaction)) {
+            read(forgotten, stay);
+            sink.complete();
+            stay.complete();
+            if (!MessageDigest.isEqual(stay.expected.digest(), written.digest())) {
+                throw new ArchiveStateException(
+                        file + " was made by another version: what stays of it would not be what it was");
+            }
+        }
+        LedgerEntry.Counts now =
+                forgotten.found().goneFrom(entry.counts(), entry.counts().bytes());
+        return transaction.entry(entry.request(), now, entry.sha256());
+    }
+
+    /** What stays goes where it was. */
+    private static final class Stay implements Rest, AutoCloseable {
+        private final ChatSink sink;
+        private final WindowTransaction transaction;
+        private final MessageDigest expected = Sha256.digest();
+        private @Nullable Output quarantine;
+
+        Stay(ChatSink sink, WindowTransaction transaction) {
+            this.sink = sink;
+            this.transaction = transaction;
+        }
+
+        @Override
+        public void chat(Chat chat, byte[] line) throws IOException {
+            expected.update(line);
+            expected.update((byte) '\n');
+            sink.accept(chat);
+        }
+
+        @Override
+        public void bad(byte[] line) throws IOException {
+            Output output = quarantine == null ? transaction.create(QUARANTINE, ".ndjson") : quarantine;
+            quarantine = output;
+            output.stream().write(line);
+            output.stream().write('\n');
+        }
+
+        void complete() throws IOException {
+            if (quarantine != null) {
+                quarantine.publish();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (quarantine != null) {
+                quarantine.close();
+            }
+        }
+    }
+
+    /** Notes what is written before it is compressed. */
+    private static final class DigestedOutput implements Output {
+        private final Output output;
+        private final OutputStream stream;
+
+        DigestedOutput(Output output, MessageDigest digest) {
+            this.output = output;
+            this.stream = new DigestOutputStream(output.stream(), digest);
+        }
+
+        @Override
+        public OutputStream stream() {
+            return stream;
+        }
+
+        @Override
+        public void publish() throws IOException {
+            output.publish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            output.close();
+        }
+    }
+}
