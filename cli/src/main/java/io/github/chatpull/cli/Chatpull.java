@@ -4,6 +4,7 @@ import io.github.chatpull.cli.command.ConvertCommand;
 import io.github.chatpull.cli.command.DemoCommand;
 import io.github.chatpull.cli.command.ExportCommand;
 import io.github.chatpull.cli.command.FilesCommand;
+import io.github.chatpull.cli.command.ForgetCommand;
 import io.github.chatpull.cli.command.GenerateCommand;
 import io.github.chatpull.cli.command.PlanCommand;
 import io.github.chatpull.cli.command.ReportCommand;
@@ -36,6 +37,8 @@ import picocli.CommandLine.ScopeType;
             "      an archive brought up to date, for cron",
             "  chatpull verify archive/",
             "      every hash, count and gap of an archive",
+            "  chatpull forget archive/ --visitor-ip 203.0.113.7",
+            "      somebody's chats out of all files of an archive, for good",
             "  chatpull convert export.xml.gz --ndjson chats.ndjson --chats-csv chats.csv",
             "      exports on disk, or standard input, to any output",
             "  chatpull schema --format markdown",
@@ -74,6 +77,7 @@ public final class Chatpull {
                 .addSubcommand("plan", new PlanCommand(host))
                 .addSubcommand("verify", new VerifyCommand(host))
                 .addSubcommand("files", new FilesCommand(host))
+                .addSubcommand("forget", new ForgetCommand(host))
                 .addSubcommand("convert", new ConvertCommand(host))
                 .addSubcommand("generate", new GenerateCommand(host))
                 .addSubcommand("serve", new ServeCommand(host))

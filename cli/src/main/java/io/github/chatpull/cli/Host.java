@@ -1,10 +1,12 @@
 package io.github.chatpull.cli;
 
 import io.github.chatpull.model.Printable;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param err standard error for words
  * @param environment environment variables
  * @param prompt asks for a password without echo; null where there is no terminal
+ * @param stdinIsTerminal whether somebody can be asked
  * @param stderrIsTerminal whether somebody watches standard error
  * @param clock the time of day, and the machine's zone
  * @param nanoTime a clock for measuring
@@ -39,6 +42,7 @@ public record Host(
         PrintWriter err,
         Map<String, String> environment,
         Supplier<char @Nullable []> prompt,
+        boolean stdinIsTerminal,
         boolean stderrIsTerminal,
         Clock clock,
         LongSupplier nanoTime,
@@ -56,6 +60,7 @@ public record Host(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
                 System.getenv(),
                 Host::promptForPassword,
+                Boolean.getBoolean("chatpull.stdin.tty"),
                 Boolean.getBoolean("chatpull.stderr.tty"),
                 Clock.system(ZoneId.systemDefault()),
                 System::nanoTime,
@@ -70,6 +75,15 @@ public record Host(
         return console == null || !Boolean.getBoolean("chatpull.stdin.tty")
                 ? null
                 : console.readPassword("LiveLeader password: ");
+    }
+
+    /** What is typed on a line of standard input; nothing if it has ended. */
+    public String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int c = stdin.read(); c >= 0 && c != '\n'; c = stdin.read()) {
+            line.write(c);
+        }
+        return line.toString(StandardCharsets.UTF_8).strip();
     }
 
     /** Now. */

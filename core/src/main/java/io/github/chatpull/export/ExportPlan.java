@@ -67,7 +67,6 @@ public final class ExportPlan {
     private final BadChatRule badChats;
     private final boolean keepsRaw;
     private final Redaction redaction;
-    private final ChatStage redacting;
     private final @Nullable RedactionKey redactionKey;
     private final @Nullable Duration lookback;
     private final List<Period> windows;
@@ -90,7 +89,6 @@ public final class ExportPlan {
         this.keepsRaw = builder.keepsRaw && !builder.redaction.isAny();
         this.redaction = builder.redaction;
         this.redactionKey = builder.redactionKey;
-        this.redacting = redaction.stage(redactionKey);
         this.lookback = builder.lookback;
         this.windows = new WindowCutter(windowSize, partition, zone).cut(range);
     }
@@ -270,9 +268,13 @@ public final class ExportPlan {
         return redactionKey;
     }
 
-    /** What takes it out. */
+    /**
+     * What takes it out.
+     *
+     * @throws IllegalArgumentException if there is no key but pseudonyms are to be made, or the other way round
+     */
     ChatStage redacting() {
-        return redacting;
+        return redaction.stage(redactionKey);
     }
 
     /** What is written. */

@@ -167,7 +167,7 @@ public final class ExportPlanBuilder {
         return this;
     }
 
-    /** The key of its pseudonyms; default null. */
+    /** The key of its pseudonyms, which fetching needs; default null. */
     public ExportPlanBuilder redactionKey(@Nullable RedactionKey value) {
         redactionKey = value;
         return this;
@@ -178,11 +178,7 @@ public final class ExportPlanBuilder {
         return redaction.needsKey();
     }
 
-    /**
-     * The plan.
-     *
-     * @throws IllegalArgumentException if there is no key but pseudonyms are to be made, or the other way round
-     */
+    /** The plan. */
     public ExportPlan build() {
         return new ExportPlan(this);
     }

@@ -31,14 +31,36 @@ public record ForgetSummary(int windows, List<Change> changes) {
      * @param messages of these
      * @param copies chats of other windows, which the answer held since more was asked for than the window
      * @param bad chats that cannot be read
+     * @param mended what was sent of chats of the window that were mended
      */
-    public record Found(long chats, long messages, long copies, long bad) {
+    public record Found(long chats, long messages, long copies, long bad, long mended) {
         /** None. */
-        public static final Found NONE = new Found(0, 0, 0, 0);
+        public static final Found NONE = new Found(0, 0, 0, 0, 0);
+
+        static Found one(long messages) {
+            return new Found(1, messages, 0, 0, 0);
+        }
+
+        static Found oneCopy() {
+            return new Found(0, 0, 1, 0, 0);
+        }
+
+        static Found oneBad() {
+            return new Found(0, 0, 0, 1, 0);
+        }
+
+        static Found oneMended() {
+            return new Found(0, 0, 0, 0, 1);
+        }
 
         /** The sum of both. */
         public Found plus(Found more) {
-            return new Found(chats + more.chats, messages + more.messages, copies + more.copies, bad + more.bad);
+            return new Found(
+                    chats + more.chats,
+                    messages + more.messages,
+                    copies + more.copies,
+                    bad + more.bad,
+                    mended + more.mended);
         }
 
         /** How many chats, wherever they belong. */
@@ -53,6 +75,7 @@ public record ForgetSummary(int windows, List<Change> changes) {
                     before.messages() - messages,
                     before.dropped() - copies,
                     before.quarantined() - bad,
+                    before.mended() - mended,
                     bytes,
                     before.forgotten() + all());
         }

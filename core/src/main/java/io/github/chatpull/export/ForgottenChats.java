@@ -47,11 +47,11 @@ final class ForgottenChats implements ChatCutter.Choice {
         }
         if (times == null) {
             // The export counts it as one that cannot be read.
-            found = found.plus(new ForgetSummary.Found(0, 0, 0, 1));
+            found = found.plus(ForgetSummary.Found.oneBad());
         } else if (window.contains(times.owner())) {
-            found = found.plus(new ForgetSummary.Found(1, chat.utf8().messageCount(), 0, 0));
+            found = found.plus(ForgetSummary.Found.one(chat.utf8().messageCount()));
         } else {
-            found = found.plus(new ForgetSummary.Found(0, 0, 1, 0));
+            found = found.plus(ForgetSummary.Found.oneCopy());
         }
         return true;
     }
@@ -70,10 +70,19 @@ final class ForgottenChats implements ChatCutter.Choice {
 
     /** Whether a chat that cannot be read is forgotten. */
     boolean isBad(@Nullable String id, byte[] frame) throws IOException {
+        return isSent(id, frame, ForgetSummary.Found.oneBad());
+    }
+
+    /** Whether what was sent of a chat that was mended is forgotten. */
+    boolean isMended(@Nullable String id, byte[] frame) throws IOException {
+        return isSent(id, frame, ForgetSummary.Found.oneMended());
+    }
+
+    private boolean isSent(@Nullable String id, byte[] frame, ForgetSummary.Found one) throws IOException {
         requireGoing();
         boolean isKnown = id != null && words.isForgotten(id, null, window.from());
         boolean isOne = isKnown || words.standIn(frame, window.from());
-        found = isOne ? found.plus(new ForgetSummary.Found(0, 0, 0, 1)) : found;
+        found = isOne ? found.plus(one) : found;
         return isOne;
     }
 

@@ -70,7 +70,7 @@ final class KeptAnswer implements ForgetJob.Window {
             RawCopy.publish(raw);
             RunCounts counts = pipeline.counts();
             LedgerEntry.Counts now = new LedgerEntry.Counts(
-                    counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.bytes());
+                    counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.mended(), counts.bytes());
             long gone = entry.counts().forgotten() + forgotten.found().all();
             String sha256 = HexFormat.of().formatHex(digest.digest());
             return transaction.entry(entry.request(), now.withForgotten(gone), sha256);
@@ -79,6 +79,9 @@ final class KeptAnswer implements ForgetJob.Window {
 
     // The manifest does not say what was done about chats that cannot be read; the window's files do.
     private OnBadChat onBadChat() {
+        if (entry.counts().mended() > 0) {
+            return OnBadChat.MEND;
+        }
         boolean wasSkipped = entry.counts().quarantined() > 0
                 && entry.files().keySet().stream().noneMatch(name -> name.startsWith("quarantine/"));
         return wasSkipped ? OnBadChat.SKIP : plan.badChats().onBadChat();

@@ -7,6 +7,7 @@ import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.archive.WindowTransaction;
 import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.Sha256;
 import io.github.chatpull.sink.ChatSink;
@@ -95,6 +96,7 @@ final class KeptLines implements ForgetJob.Window {
 
     private static boolean isForgotten(byte[] line, ForgottenChats forgotten) throws IOException {
         String id = null;
+        boolean wasMended = false;
         byte[] frame = {};
         try (JsonParser json = JSON.createParser(line)) {
             json.nextToken();
@@ -103,12 +105,14 @@ final class KeptLines implements ForgetJob.Window {
                 @Nullable String value = json.nextTextValue();
                 if (name.equals("id")) {
                     id = value;
+                } else if (name.equals("reason")) {
+                    wasMended = BadChatException.MENDED.equals(value);
                 } else if (name.equals("raw_base64") && value != null) {
                     frame = Base64.getDecoder().decode(value);
                 }
             }
         }
-        return forgotten.isBad(id, frame);
+        return wasMended ? forgotten.isMended(id, frame) : forgotten.isBad(id, frame);
     }
 
     @Override

@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One chat cannot be read, while the document around it can: the reader that threw this can go on. */
 public final class BadChatException extends ChatpullException {
+    /** The reason of a chat that was mended. */
+    public static final String MENDED = "mended";
+
     private static final long serialVersionUID = 1L;
     private static final String MALFORMED = "malformed";
-    private static final String MENDED = "mended";
 
     private final String sentence;
     private final Place place;

@@ -6,9 +6,13 @@ import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.export.ArchiveRollup;
 import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What is made of an archive's committed windows: tables, summary and page, in the archive itself. */
@@ -44,5 +48,29 @@ public final class ArchiveReport {
             outputs.commit();
         }
         return true;
+    }
+
+    /**
+     * Writes it as {@link #write}; of an archive whose windows have no figures, what was made of its chats on another way
+     * goes, for it holds what the windows may no longer hold.
+     */
+    public static void renew(Host host, Path archive) throws IOException {
+        if (write(host, archive)) {
+            return;
+        }
+        Path directory = host.directory().resolve(archive);
+        List<Path> made = new ArrayList<>(FileOperations.SYSTEM.list(directory.resolve(ReportFolder.TABLES)).stream()
+                .filter(file -> String.valueOf(file.getFileName()).endsWith(".csv"))
+                .toList());
+        made.add(directory.resolve(ReportFolder.PAGE));
+        made.add(directory.resolve(ReportFolder.SUMMARY));
+        boolean wasThere = made.stream().anyMatch(Files::exists);
+        for (Path file : made) {
+            FileOperations.SYSTEM.delete(file);
+        }
+        if (wasThere) {
+            host.say("the report was deleted, for the archive holds no figures to make it again: " + host.command()
+                    + " report " + archive + " reads the chats for it");
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Coverage(@Nullable Period range, List<Period> windows, List<Period> gaps) {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 18;
-    private static final int DAYS_OF_YEAR = 365;
+    private static final int DAYS_OF_YEAR = 366;
 
     /** A range without windows. */
     public static Coverage of(Period range) {

@@ -16,6 +16,8 @@ public final class ReportFolder {
     /** The page's name. */
     public static final String PAGE = "report.html";
 
+    static final String SUMMARY = "summary.json";
+    static final String TABLES = "tables";
 
     private final Host host;
     private final Path folder;
@@ -48,8 +50,8 @@ public final class ReportFolder {
 
     /** Writes tables and summary. */
     public void writeTables(Rollup rollup, Coverage coverage) throws IOException {
-        new RollupTables(rollup, coverage.range()).write(name -> open("tables/" + name));
-        try (Output summary = open("summary.json")) {
+        new RollupTables(rollup, coverage.range()).write(name -> open(TABLES + "/" + name));
+        try (Output summary = open(SUMMARY)) {
             new RollupSummary(rollup, coverage.range()).write(summary.stream());
             summary.publish();
         }

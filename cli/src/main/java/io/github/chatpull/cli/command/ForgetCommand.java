@@ -1,0 +1,221 @@
+package io.github.chatpull.cli.command;
+
+import io.github.chatpull.archive.Archive;
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.ArchiveManifest;
+import io.github.chatpull.archive.Forgotten;
+import io.github.chatpull.cli.ExitCode;
+import io.github.chatpull.cli.ForgetReceipt;
+import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.Interruption;
+import io.github.chatpull.cli.OutLines;
+import io.github.chatpull.cli.OutputFiles;
+import io.github.chatpull.cli.Progress;
+import io.github.chatpull.cli.ProgressOptions;
+import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.SavedDifference;
+import io.github.chatpull.cli.Summary;
+import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.report.ArchiveReport;
+import io.github.chatpull.export.ExportPlan;
+import io.github.chatpull.export.ExportPlanBuilder;
+import io.github.chatpull.export.ForgetJob;
+import io.github.chatpull.export.ForgetSummary;
+import io.github.chatpull.stage.Redaction;
+import io.github.chatpull.sink.FileOperations;
+import io.github.chatpull.sink.QuarantineSink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chatpull forget}: somebody's chats, out of an archive. */
+@Command(
+        header = "Takes somebody's chats out of an archive for good, and keeps them from being fetched again.",
+        description = {
+            "",
+            "  chatpull forget archive/ --id 4c2789a6-3b8e-4b4e-9c1d-0a6f3d3c1e55 --dry-run",
+            "  chatpull forget archive/ --visitor-ip 203.0.113.7 --yes --receipt receipt.json",
+            "",
+            "They go out of every file of the archive: the server's answers (those of neighbouring windows, too), NDJSON,"
+                    + " CSV, figures, quarantine and report. A window that held one gets new files, committed like any"
+                    + " other, and the old ones are deleted; the same command again continues. A chat that cannot be read"
+                    + " goes if the id or the address stands anywhere in it.",
+            "The archive remembers keyed hashes of what was forgotten (forgotten.json): of an id for good, of an address,"
+                    + " which somebody else may have tomorrow, up to now. What is fetched later is looked through.",
+            "What was made of the archive elsewhere, by convert, report --out or a backup, is not touched, nor is the"
+                    + " server, nor a chat of somebody else in which the id or the address was typed.",
+            ""
+        })
+public final class ForgetCommand implements Callable<Integer> {
+    private final Host host;
+
+    @Parameters(paramLabel = "ARCHIVE", description = "The archive, made by chatpull export.")
+    private Path archive = Path.of("");
+
+    @Option(names = "--id", paramLabel = "ID", description = "The id of a chat; may be given more than once.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(
+            names = "--visitor-ip",
+            paramLabel = "ADDRESS",
+            description = "A visitor's address, as it stands in the chats; may be given more than once.")
+    private List<String> addresses = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "Say what would go, window by window, and change nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask; needed where there is no terminal.")
+    private boolean yes;
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE|-",
+            description = "Write what was done as JSON: windows, counts and hashes, no id and no address.")
+    private @Nullable String receipt;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private ProgressOptions progressOptions = new ProgressOptions();
+
+    /** The command in this world. */
+    public ForgetCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireUsable();
+        Path directory = host.directory().resolve(archive);
+        ArchiveContents contents = ArchiveContents.read(directory);
+        Instant now = host.now().truncatedTo(ChronoUnit.SECONDS);
+        ExportPlan plan = plan(contents.manifest());
+        if (!addresses.isEmpty() && plan.redaction().ip() != Redaction.Ip.KEEP) {
+            throw new UsageException("this archive holds no addresses as they were sent (--redact): give --id");
+        }
+        if (dryRun) {
+            ForgetSummary found = run(job(plan, contents, contents.forgotten(), now), ForgetJob::survey);
+            tellWindows(found, plan.zone());
+            say(found, "would go");
+            return ExitCode.OK;
+        }
+        try (OutputFiles outputs = new OutputFiles(host, false);
+                Archive open = Archive.open(directory, ArchiveManifest.of(directory), FileOperations.SYSTEM)) {
+            QuarantineSink.@Nullable Opening receiptFile = receipt == null ? null : outputs.reserve(receipt);
+            ForgetJob job = job(plan, ArchiveContents.read(directory), open.forgotten(), now);
+            ForgetSummary found = run(job, ForgetJob::survey);
+            if (!found.changes().isEmpty() && !isConfirmed(found)) {
+                host.say("nothing was changed");
+                return ExitCode.OK;
+            }
+            ForgetSummary done = run(job, running -> running.erase(open, found));
+            boolean savedChat = SavedDifference.deleteIf(
+                    directory, frame -> open.forgotten().words().standIn(frame, Instant.MIN));
+            ArchiveReport.renew(host, archive);
+            if (receiptFile != null) {
+                new ForgetReceipt(done, now, savedChat).writeTo(receiptFile.open());
+                outputs.commit();
+            }
+            say(done, "are gone");
+            return ExitCode.OK;
+        }
+    }
+
+    private void requireUsable() throws UsageException {
+        if (ids.isEmpty() && addresses.isEmpty()) {
+            throw new UsageException("expected --id or --visitor-ip: whose chats are to be forgotten?");
+        }
+        if (Stream.concat(ids.stream(), addresses.stream()).anyMatch(String::isBlank)) {
+            throw new UsageException("expected an id or an address but it is blank");
+        }
+        if (!dryRun && !yes && !host.stdinIsTerminal()) {
+            throw new UsageException("there is no terminal to ask at: give --yes, or --dry-run to see what would go");
+        }
+    }
+
+    private ExportPlan plan(ArchiveManifest made) throws IOException {
+        ExportPlanBuilder plan = ExportPlan.builder(made, made.range());
+        if (reading.sourceZone() != null) {
+            plan.sourceZone(reading.sourceZone());
+        }
+        return plan.limits(reading.limits())
+                .parser(reading.parser())
+                .auditEvery(reading.auditEvery())
+                .threads(reading.threads())
+                .build();
+    }
+
+    private ForgetJob job(ExportPlan plan, ArchiveContents contents, Forgotten before, Instant now) {
+        List<String> strippedIds = ids.stream().map(String::strip).toList();
+        List<String> strippedAddresses = addresses.stream().map(String::strip).toList();
+        return new ForgetJob(plan, contents, before.with(strippedIds, strippedAddresses, now));
+    }
+
+    /** A part of the job. */
+    @FunctionalInterface
+    private interface Part {
+        ForgetSummary of(ForgetJob job) throws IOException;
+    }
+
+    private ForgetSummary run(ForgetJob job, Part part) throws IOException {
+        ForgetSummary[] summary = new ForgetSummary[1];
+        try (Progress line = progressOptions.open(host)) {
+            job.progress(window -> line.moved(() -> "looking through " + window));
+            Interruption.guard(
+                    host,
+                    "windows that are done are safe, and the same command continues",
+                    job,
+                    () -> summary[0] = part.of(job));
+        }
+        return summary[0];
+    }
+
+    private boolean isConfirmed(ForgetSummary found) throws IOException {
+        if (yes) {
+            return true;
+        }
+        say(found, "will be gone for good");
+        host.err().print("Go on? [y/N] ");
+        host.err().flush();
+        String answer = host.readLine();
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    private void tellWindows(ForgetSummary found, ZoneId zone) throws IOException {
+        try (OutLines lines = new OutLines(host)) {
+            for (ForgetSummary.Change change : found.changes()) {
+                lines.add(Summary.period(change.before().window(), zone) + "  " + words(change.found()));
+            }
+        }
+    }
+
+    private static String words(ForgetSummary.Found found) {
+        return Summary.counts(found.chats(), found.messages()) + ", " + Summary.number(found.copies())
+                + " copies in neighbours' answers, " + Summary.number(found.bad()) + " that cannot be read";
+    }
+
+    private void say(ForgetSummary summary, String what) {
+        if (progressOptions.isQuiet()) {
+            return;
+        }
+        if (summary.changes().isEmpty()) {
+            host.say("nothing to do: none of the " + summary.windows() + " windows holds such a chat"
+                    + (dryRun ? "" : "; what is fetched from now on will be looked through"));
+            return;
+        }
+        host.say(words(summary.found()) + " " + what + ", in "
+                + summary.changes().size() + " of " + summary.windows() + " windows");
+    }
+}

@@ -1,0 +1,261 @@
+package io.github.chatpull.cli.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.sink.Compression;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody's chats go out of an archive, and stay out. */
+class ForgetIT {
+    private static final String ADDRESS = "203.0.113.77";
+    private static final Pattern CHAT = Pattern.compile("<chat>.*?</chat>", Pattern.DOTALL);
+
+    // Shortly before the second month, so that its answer holds it, too.
+    private static final String VISIT = "<chat><id>11111111-aaaa</id><operator>op@example.com</operator><visitorip>"
+            + ADDRESS + "</visitorip><start>2021-01-31T23:00:00Z</start><stop>2021-01-31T23:10:00Z</stop>"
+            + "<url>http://shop.example.com/words-of-nobody-else</url>"
+            + "<msg from=\"visitor\" time=\"2021-01-31T23:00:00Z\">My name is Wilhelmina Featherstone</msg></chat>\n";
+
+    @TempDir
+    private Path temp;
+
+    private Executable chatpull;
+    private Executable.StandIn server;
+    private String everybody = "";
+    private String others = "";
+    private String chat = "";
+    private String id = "";
+
+    @BeforeEach
+    void export() throws Exception {
+        chatpull = new Executable(temp).with("CHATPULL_PASSWORD", "demo");
+        succeeds("generate", "--chats", "300", "--from", "2021-01-01", "--to", "2021-03-01", "-o", "generated.xml");
+        String generated = Files.readString(chatpull.path("generated.xml"));
+        chat = CHAT.matcher(generated)
+                .results()
+                .skip(100)
+                .findFirst()
+                .orElseThrow()
+                .group();
+        id = firstOf("<id>(.*?)</id>", chat);
+        others = generated.replace(chat, "");
+        everybody = generated.replaceFirst("<chat>", VISIT + "<chat>");
+        chatpull.write("server.xml", everybody);
+        server = chatpull.serve("server.xml", "--select", "overlap");
+        fetch("archive");
+    }
+
+    @AfterEach
+    void stopTheServer() {
+        server.close();
+    }
+
+    @Test
+    void nothingOfThemIsLeftAndAllOthersAre() throws Exception {
+        int chats = chats("archive");
+        Executable.Result gone = forget("archive", "--receipt", "receipt.json");
+
+        assertThat(gone.stderr())
+                .contains("2 chats, ", " 1 copies in neighbours' answers, ", "are gone, in 2 of 2 windows");
+        assertThat(chats("archive")).isEqualTo(chats - 2);
+        Map<Path, String> texts = texts(chatpull.path("archive"));
+        for (String words : List.of(id, ADDRESS + "<", "11111111-aaaa", "Featherstone", "words-of-nobody-else")) {
+            assertThat(texts)
+                    .as(words)
+                    .noneSatisfy((file, text) -> assertThat(text).contains(words));
+        }
+        for (String words : messages(chat)) {
+            assertThat(everybody.split(Pattern.quote(words), -1).length > 2
+                            || texts.values().stream().noneMatch(text -> text.contains(words)))
+                    .as(words)
+                    .isTrue();
+        }
+        assertThat(succeeds("verify", "archive").stderr()).contains("2 of 2 windows whole, 0 gaps");
+        assertThat(Files.readString(chatpull.path("receipt.json")))
+                .contains("\"chats\" : 2", "\"copies_in_neighbours\" : 1", "_r2.ndjson.gz")
+                .doesNotContain(id, ADDRESS);
+        requireSameAsAnExportWithoutThem();
+    }
+
+    // Every figure of the report, and every line, is what it would be had they never been there.
+    private void requireSameAsAnExportWithoutThem() throws Exception {
+        chatpull.write("server.xml", others);
+        fetch("without");
+        succeeds("convert", "archive", "--ndjson", "a.ndjson");
+        succeeds("convert", "without", "--ndjson", "b.ndjson");
+        assertThat(chatpull.path("a.ndjson")).hasSameTextualContentAs(chatpull.path("b.ndjson"));
+        Map<Path, String> with = texts(chatpull.path("archive"));
+        Map<Path, String> without = texts(chatpull.path("without"));
+        for (Map.Entry<Path, String> file : without.entrySet()) {
+            String name = file.getKey().toString();
+            if (name.endsWith(".csv") || name.equals("summary.json") || name.equals("report.html")) {
+                assertThat(with).as(name).containsEntry(file.getKey(), file.getValue());
+            } else if (name.startsWith("rollup") || name.startsWith("csv") || name.startsWith("ndjson")) {
+                Path again = Path.of(name.replaceFirst("Z\\.", "Z_r2."));
+                assertThat(with).as(name).containsEntry(again, file.getValue());
+            }
+        }
+    }
+
+    @Test
+    void syncDoesNotBringThemBack() throws Exception {
+        forget("archive");
+        Map<Path, String> before = texts(chatpull.path("archive"));
+        Executable.Result again = chatpull.run(account("sync", "archive", "--to", "2021-03-01", "--lookback", "P90D"));
+
+        assertThat(again.exitCode()).as(again.stderr()).isZero();
+        assertThat(again.stderr()).contains("0 new chats; of 2 windows fetched, 0 have changed");
+        assertThat(texts(chatpull.path("archive"))).isEqualTo(before);
+        assertThat(chatpull.run(account("verify", "archive", "--refetch")).stderr())
+                .contains("2 of 2 windows compared with the server: 0 have changed");
+    }
+
+    @Test
+    void withoutAnswersTheyGoFromWhatWasMadeOfThem() throws Exception {
+        fetch("bare", "--no-raw");
+        fetch("whole");
+        assertThat(forget("bare").stderr()).contains("2 chats, ", " 0 copies in neighbours' answers, 0 that cannot");
+        forget("whole");
+
+        Map<Path, String> bare = texts(chatpull.path("bare"));
+        texts(chatpull.path("whole")).forEach((file, text) -> {
+            if (file.toString().matches("(ndjson|csv|rollup|tables)/.*|report.html|summary.json")) {
+                assertThat(bare).as("%s", file).containsEntry(file, text);
+            }
+        });
+        assertThat(bare).noneSatisfy((file, text) -> assertThat(text).containsAnyOf(id, "Featherstone"));
+        succeeds("verify", "bare");
+        chatpull.run(account(
+                "export", "--out", "csv", "--from", "2021-01-01", "--to", "2021-02-01", "--no-raw", "--format", "csv"));
+        chatpull.run("forget", "csv", "--id", id, "--yes").refusedWith(8, "neither the server's answer for 2021-01-01");
+    }
+
+    @Test
+    void aReportThatCannotBeMadeAgainGoes() throws Exception {
+        fetch("plain", "--format", "ndjson");
+        chatpull.run("report", "plain");
+        assertThat(chatpull.path("plain/report.html")).content().contains("words-of-nobody-else");
+
+        assertThat(forget("plain").stderr()).contains("the report was deleted", "report plain reads the chats for it");
+        assertThat(texts(chatpull.path("plain")))
+                .noneSatisfy((file, text) -> assertThat(text).contains("words-of-nobody-else"));
+    }
+
+    @Test
+    void twiceThereIsNothingToDo() throws Exception {
+        forget("archive");
+        Map<Path, String> before = texts(chatpull.path("archive"));
+        before.remove(Path.of("forgotten.json"));
+        assertThat(forget("archive").stderr())
+                .contains("nothing to do: none of the 2 windows holds such a chat; what is fetched from now on");
+        Map<Path, String> after = texts(chatpull.path("archive"));
+        after.remove(Path.of("forgotten.json"));
+
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldGoAndChangesNothing() throws Exception {
+        Map<Path, String> before = texts(chatpull.path("archive"));
+        Executable.Result dry = succeeds("forget", "archive", "--visitor-ip", ADDRESS, "--dry-run");
+
+        assertThat(dry.stdout()).isEqualTo("""
+                2021-01-01 to 2021-02-01  1 chats, 1 messages, 0 copies in neighbours' answers, 0 that cannot be read
+                2021-02-01 to 2021-03-01  0 chats, 0 messages, 1 copies in neighbours' answers, 0 that cannot be read
+                """);
+        assertThat(dry.stderr()).contains("would go, in 2 of 2 windows");
+        assertThat(texts(chatpull.path("archive"))).isEqualTo(before);
+    }
+
+    @Test
+    void wrongUsageAndOtherPeoplesFoldersChangeNothing() throws Exception {
+        Map<Path, String> before = texts(chatpull.path("archive"));
+        chatpull.run("forget", "archive", "--yes").refusedWith(2, "expected --id or --visitor-ip");
+        chatpull.run("forget", "archive", "--id", " ", "--yes").refusedWith(2, "it is blank");
+        chatpull.run("forget", "archive", "--id", id).refusedWith(2, "no terminal to ask at: give --yes");
+        chatpull.run("forget", "server.xml", "--id", id, "--yes").refusedWith(8, "is no chatpull archive");
+        chatpull.run("forget", "nowhere", "--id", id, "--yes").refusedWith(7, "nowhere");
+        try (FileChannel channel = FileChannel.open(chatpull.path("archive/chatpull.lock"), StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            chatpull.run("forget", "archive", "--id", id, "--yes").refusedWith(8, "in use by another chatpull");
+        }
+        assertThat(texts(chatpull.path("archive"))).isEqualTo(before);
+        assertThat(chatpull.path("nowhere")).doesNotExist();
+    }
+
+    private Executable.Result forget(String archive, String... more) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of("forget", archive, "--id", id, "--visitor-ip", ADDRESS, "--yes"));
+        arguments.addAll(List.of(more));
+        return succeeds(arguments.toArray(String[]::new));
+    }
+
+    private void fetch(String out, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("export", "--out", out, "--from", "2021-01-01", "--to"));
+        arguments.addAll(List.of("2021-03-01"));
+        arguments.addAll(List.of(more));
+        succeeds(account(arguments.toArray(String[]::new)));
+    }
+
+    private String[] account(String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--email", "operator@example.com", "--endpoint", server.url()));
+        return arguments.toArray(String[]::new);
+    }
+
+    private Executable.Result succeeds(String... command) throws Exception {
+        Executable.Result result = chatpull.run(command);
+        assertThat(result.exitCode()).as(result.stderr()).isZero();
+        return result;
+    }
+
+    private int chats(String archive) throws IOException {
+        return (int)
+                ArchiveContents.read(chatpull.path(archive)).ledger().totals().chats();
+    }
+
+    private static String firstOf(String pattern, String text) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static List<String> messages(String chat) {
+        return Pattern.compile("<msg[^>]*>([^<]+)</msg>")
+                .matcher(chat)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** Every file of a folder, decompressed. */
+    private static Map<Path, String> texts(Path folder) throws IOException {
+        Map<Path, String> texts = new TreeMap<>();
+        try (var all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                try (InputStream in = Compression.decode(Files.newInputStream(file))) {
+                    texts.put(folder.relativize(file), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return texts;
+    }
+}
