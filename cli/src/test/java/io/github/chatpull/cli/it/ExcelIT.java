@@ -158,7 +158,7 @@ class ExcelIT {
 
     @Test
     void anArchiveCanHaveTablesForExcel() throws Exception {
-        chatpull.write("password", "demo");
+        chatpull.writeSecret("password", "demo");
         try (Executable.StandIn server = chatpull.serve("--chats", "200")) {
             String export = "export --from 2019-01-01 --to 2019-03-01 --out a --zone Europe/Oslo --compress none"
                     + " --email operator@example.com --password-file password --endpoint " + server.url();

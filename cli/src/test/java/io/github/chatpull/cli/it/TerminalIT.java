@@ -157,7 +157,7 @@ class TerminalIT {
     void anArchiveWithSuchANameIsToldOf() throws Exception {
         try (Executable.StandIn server = chatpull.serve("--chats", "20")) {
             String account = " --endpoint " + server.url() + " --email operator@example.com";
-            chatpull.write("password", "demo");
+            chatpull.writeSecret("password", "demo");
             run(NAME + "\"$0\" export --from 2019-01-01 --to 2019-03-01 --password-file password --out \"$name\" -v"
                             + account)
                     .showsReplaced(0);
@@ -192,7 +192,7 @@ class TerminalIT {
         });
         server.start();
         try {
-            chatpull.write("password", "secret");
+            chatpull.writeSecret("password", "secret");
             Said said = run("\"$0\" export --from 2019-01-01 --to 2019-01-02 --out out -v --retries 0 --password-file"
                     + " password --email a@example.com --endpoint http://127.0.0.1:"
                     + server.getAddress().getPort() + "/");
