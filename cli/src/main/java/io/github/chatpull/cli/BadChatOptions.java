@@ -3,6 +3,9 @@ package io.github.chatpull.cli;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;
+import io.github.chatpull.xml.Parser;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What to do about chats that cannot be read; the same for every command that reads some. */
@@ -14,9 +17,8 @@ public final class BadChatOptions {
                     "What to do with a chat that cannot be read: quarantine, skip, fail, or mend, which mends illegal"
                             + " characters, HTML entities, bare ampersands and surrogates written as references, and keeps what"
                             + " was sent in the quarantine"
-                            + " (default: ${DEFAULT-VALUE}).",
-            defaultValue = "quarantine")
-    private OnBadChat onBadChat = OnBadChat.QUARANTINE;
+                            + " (default: quarantine; of an archive that was made with mend, that).")
+    private @Nullable OnBadChat onBadChat;
 
     @Option(
             names = "--max-bad",
@@ -36,13 +38,21 @@ public final class BadChatOptions {
     /**
      * The rule.
      *
+     * @param made what was done when the archive was made; quarantine if there is none
+     * @param reading how chats are read
      * @throws UsageException if it makes no sense
      */
-    public BadChatRule rule() throws UsageException {
+    public BadChatRule rule(OnBadChat made, ReadingOptions reading) throws UsageException {
         if (badOk < 0) {
             throw new UsageException("expected --bad-ok of 0 or more but was " + badOk);
         }
-        return new BadChatRule(onBadChat, maxBad);
+        OnBadChat chosen = Objects.requireNonNullElse(onBadChat, made);
+        if (chosen == OnBadChat.MEND && reading.parser() == Parser.STAX) {
+            throw new UsageException(
+                    "--on-bad-chat mend needs --parser fast: Woodstox alone stops at the first chat that"
+                            + " is no XML");
+        }
+        return new BadChatRule(chosen, maxBad);
     }
 
     /** What a run with so many of them, that went well otherwise, ends with. */
@@ -50,10 +60,16 @@ public final class BadChatOptions {
         return bad > badOk ? ExitCode.BAD_CHATS : ExitCode.OK;
     }
 
-    /** "44 quarantined, 3 mended". */
-    public String words(long bad, long mended) {
+    /**
+     * "44 quarantined, 3 mended (what was sent is in out.quarantine.ndjson)".
+     *
+     * @param quarantine where that is
+     */
+    public String words(long bad, long mended, String quarantine) {
         return Summary.number(bad)
                 + (onBadChat == OnBadChat.SKIP ? " skipped" : " quarantined")
-                + (mended > 0 || onBadChat == OnBadChat.MEND ? ", " + Summary.number(mended) + " mended" : "");
+                + (mended > 0
+                        ? ", " + Summary.number(mended) + " mended (what was sent is in " + quarantine + ")"
+                        : "");
     }
 }

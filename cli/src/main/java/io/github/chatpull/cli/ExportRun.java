@@ -128,6 +128,10 @@ public final class ExportRun {
         }
     }
 
+    private String quarantine() {
+        return out.resolve("quarantine").toString();
+    }
+
     // Whoever wants it quiet wants to hear of this.
     private void sayWhatIsWrong(ExportSummary done) {
         if (done.outlasting() > 0) {
@@ -161,7 +165,7 @@ public final class ExportRun {
         Summary.breaches(done.breaches()).forEach(host::say);
         host.say(windows.done() + " of " + windows.planned() + " " + name + ", " + windows.gaps() + " gaps: "
                 + Summary.counts(committed.chats(), committed.messages()) + ", "
-                + options.badChats.words(committed.quarantined(), committed.mended()));
+                + options.badChats.words(committed.quarantined(), committed.mended(), quarantine()));
         if (done.news().fetched() == 0 && windows.gaps() == 0) {
             host.say("nothing was fetched: all is there");
             return;
@@ -172,7 +176,8 @@ public final class ExportRun {
         }
         host.say("this run: " + Summary.counts(totals.chats(), totals.messages()) + ", "
                 + Summary.number(totals.dropped()) + " dropped as their neighbours', "
-                + options.badChats.words(totals.bad(), totals.mended()) + ", " + Summary.number(windows.retried())
+                + options.badChats.words(totals.bad(), totals.mended(), quarantine()) + ", "
+                + Summary.number(windows.retried())
                 + " requests retried, " + Summary.number(windows.halved()) + " windows halved");
         host.say(Summary.lanes(done.lanes()));
         host.say(summary.speed(totals.bytes()));

@@ -5,6 +5,7 @@ import io.github.chatpull.export.ExportFormat;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.WindowSize;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.sink.Compression;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -113,7 +114,7 @@ public final class PlanOptions {
                 .parser(reading.parser())
                 .auditEvery(reading.auditEvery())
                 .threads(reading.threads())
-                .badChats(badChats.rule())
+                .badChats(badChats.rule(OnBadChat.QUARANTINE, reading))
                 .keepsRaw(!noRaw)
                 .redaction(redaction.redaction())
                 .redactionKey(redaction.key(host))

@@ -73,6 +73,18 @@ public final class Sources {
         }
     }
 
+    /** Whether one of them is an archive whose chats were mended. */
+    public boolean mends() throws IOException {
+        for (String source : names) {
+            Path directory = host.directory().resolve(source);
+            if (ArchiveContents.isArchive(directory)
+                    && ArchiveContents.read(directory).manifest().mends()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether one of them is an archive, whose times without a zone are read as it says. */
     public boolean anyArchive() {
         return names.stream()

@@ -38,6 +38,9 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     /** The option whose value is not what was given, but tells whether it is the same. */
     public static final String REDACT_KEY = "redact-key";
 
+    /** The option that tells that chats were mended; an archive of which none was has not got it. */
+    public static final String ON_BAD_CHAT = "on-bad-chat";
+
     static final String FILE = "chatpull.json";
 
     // Committed windows had no time without a zone, or they would have stopped the export: a zone that is given later
@@ -54,8 +57,8 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     // Others follow from them: who forgot these should not be told of those.
     private static final List<String> NAMED_FIRST = List.of(REDACT, PROFILE);
 
-    // What an archive has that does not say, since there was no choice when it was made.
-    private static final Map<String, String> UNSAID = Map.of(PROFILE, "plain");
+    // What an archive has that does not say: there was no choice when it was made, or no byte depends on the others.
+    private static final Map<String, String> UNSAID = Map.of(PROFILE, "plain", ON_BAD_CHAT, "quarantine");
 
     private static final int VERSION = 1;
 
@@ -87,6 +90,11 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         }
         Instant end = range.to().isAfter(request.range.to()) ? range.to() : request.range.to();
         return new ArchiveManifest(new Period(range.from(), end), request.options);
+    }
+
+    /** Whether chats were mended, so that they have to be again when its answers are read again. */
+    public boolean mends() {
+        return options.containsKey(ON_BAD_CHAT);
     }
 
     private String valueOf(String option) {

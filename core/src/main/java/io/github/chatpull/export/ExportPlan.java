@@ -304,7 +304,7 @@ public final class ExportPlan {
     }
 
     /** What to do about chats that cannot be read. */
-    BadChatRule badChats() {
+    public BadChatRule badChats() {
         return badChats;
     }
 }

@@ -77,11 +77,8 @@ final class KeptAnswer implements ForgetJob.Window {
         }
     }
 
-    // The manifest does not say what was done about chats that cannot be read; the window's files do.
+    // But for mending, the manifest does not say what was done about chats that cannot be read; the window's files do.
     private OnBadChat onBadChat() {
-        if (entry.counts().mended() > 0) {
-            return OnBadChat.MEND;
-        }
         boolean wasSkipped = entry.counts().quarantined() > 0
                 && entry.files().keySet().stream().noneMatch(name -> name.startsWith("quarantine/"));
         return wasSkipped ? OnBadChat.SKIP : plan.badChats().onBadChat();

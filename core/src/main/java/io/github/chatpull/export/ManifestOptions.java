@@ -4,6 +4,8 @@ import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.pipeline.BadChatRule;
+import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.ExcelCsvFormat;
 import io.github.chatpull.stage.Redaction;
@@ -58,6 +60,11 @@ final class ManifestOptions {
         }
         options.put("window", plan.windowSize().toString());
         options.put("overlap", plan.overlap().toString());
+        OnBadChat onBadChat = plan.badChats().onBadChat();
+        // Of all that may be done about bad chats, only this makes others of them.
+        if (onBadChat == OnBadChat.MEND) {
+            options.put(ArchiveManifest.ON_BAD_CHAT, label(onBadChat));
+        }
         return options;
     }
 
@@ -100,6 +107,10 @@ final class ManifestOptions {
                     .keepsRaw(!required(options, "raw").equals(NONE))
                     .windowSize(WindowSize.parse(required(options, "window")))
                     .overlap(Duration.parse(required(options, "overlap")));
+            String onBadChat = options.get(ArchiveManifest.ON_BAD_CHAT);
+            if (onBadChat != null) {
+                plan.badChats(new BadChatRule(OnBadChat.valueOf(upper(onBadChat)), BadChatRule.DEFAULT.maxBad()));
+            }
             String redaction = options.get(ArchiveManifest.REDACT);
             if (redaction != null) {
                 plan.redaction(Redaction.parse(redaction));

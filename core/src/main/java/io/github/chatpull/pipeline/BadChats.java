@@ -30,6 +30,19 @@ public interface BadChats {
     /** They are left out. */
     BadChats SKIP = (source, failure, raw) -> {};
 
+    /** Those that can be mended are; the others are left out. */
+    BadChats MEND = new BadChats() {
+        @Override
+        public void accept(String source, BadChatException failure, @Nullable RawChat raw) {
+            // Left out, as by SKIP.
+        }
+
+        @Override
+        public boolean mend() {
+            return true;
+        }
+    };
+
     /**
      * Takes one.
      *

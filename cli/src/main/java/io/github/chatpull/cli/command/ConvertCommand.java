@@ -19,6 +19,7 @@ import io.github.chatpull.cli.report.Coverage;
 import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.pipeline.BadChatRule;
+import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.pipeline.RunCounts;
 import io.github.chatpull.rollup.Rollup;
@@ -139,7 +140,7 @@ public final class ConvertCommand implements Callable<Integer> {
         Sources sources = new Sources(host, inputs, keepsBytes());
         sources.requireThere();
         sources.requireAnswers(reading.readers());
-        BadChatRule rule = badChats.rule();
+        BadChatRule rule = badChats.rule(sources.mends() ? OnBadChat.MEND : OnBadChat.QUARANTINE, reading);
         ChatReaderBuilder readers = reading.readers();
         redacting = redaction.stage(host);
         long[] bad = {0};
@@ -263,7 +264,8 @@ public final class ConvertCommand implements Callable<Integer> {
             host.say("times without a zone were read as UTC: give --source-zone if they are not");
         }
         host.say(Summary.counts(counts.chats(), counts.messages()) + ", "
-                + badChats.words(counts.bad(), counts.mended()) + "; " + summary.speed(counts.bytes()));
+                + badChats.words(counts.bad(), counts.mended(), quarantinePath(outputs)) + "; "
+                + summary.speed(counts.bytes()));
         host.say(Summary.lanes(counts.lanes()));
         if (excel != null) {
             excel.words().forEach(host::say);

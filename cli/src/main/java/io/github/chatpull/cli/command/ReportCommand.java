@@ -140,7 +140,7 @@ public final class ReportCommand implements Callable<Integer> {
         try (Progress progress = progressOptions.open(host);
                 RollupSink sink = new RollupSink(rollup, nowhere)) {
             Pipeline pipeline = Pipeline.into(sink)
-                    .badChats(BadChats.SKIP)
+                    .badChats(sources.mends() ? BadChats.MEND : BadChats.SKIP)
                     .threads(reading.threads())
                     .progress(running -> progress.moved(() -> Summary.count(running.chatsRead(), "chat")))
                     .build();

@@ -136,7 +136,7 @@ public final class SyncCommand implements Callable<Integer> {
                 .parser(reading.parser())
                 .auditEvery(reading.auditEvery())
                 .threads(reading.threads())
-                .badChats(badChats.rule())
+                .badChats(badChats.rule(plan.build().badChats().onBadChat(), reading))
                 .build();
     }
 

@@ -93,9 +93,11 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         if (!progress.isQuiet()) {
             LedgerEntry.Counts totals = contents.ledger().totals();
+            String mended = totals.mended() == 0 ? "" : ", " + Summary.number(totals.mended()) + " mended";
             host.say(result.whole() + " of " + result.windows() + " windows whole, " + result.gaps() + " gaps: "
                     + Summary.counts(totals.chats(), totals.messages()) + ", " + Summary.number(totals.quarantined())
-                    + " quarantined; " + Summary.number(result.files()) + " files, " + Summary.size(result.bytes()));
+                    + " quarantined" + mended + "; " + Summary.number(result.files()) + " files, "
+                    + Summary.size(result.bytes()));
         }
         if (!result.isWhole()) {
             sayRemedy();
@@ -112,7 +114,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 .parser(reading.parser())
                 .auditEvery(reading.auditEvery())
                 .threads(reading.threads())
-                .badChats(badChats.rule())
+                .badChats(badChats.rule(made.build().badChats().onBadChat(), reading))
                 .build();
         ExportEndpoint endpoint = account.endpoint();
         String accountHash = account.accountHash(host);
