@@ -93,6 +93,13 @@ class TerminalIT {
         assertThat(run(convert + " --parser stax").exitCode).isEqualTo(6);
     }
 
+    @Test
+    void chatsThatAreMendedSayNothingOfTheirOwn() throws Exception {
+        chatpull.write("in", "<chats>" + GOOD + String.join(GOOD, brokenChats().toList()) + "</chats>");
+        Said said = run("\"$0\" convert in --ndjson out --chats-csv c --report r -v --max-bad 100% --on-bad-chat mend");
+        assertThat(said.stderr).contains(" illegal characters mended", " mended (what was sent is in out.quarantine");
+    }
+
     @ParameterizedTest
     @MethodSource("brokenChats")
     void aChatThatStopsTheRunIsQuotedWithoutItsControls(String broken) throws Exception {
