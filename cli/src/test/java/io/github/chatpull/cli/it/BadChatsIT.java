@@ -66,18 +66,6 @@ class BadChatsIT {
     }
 
     @Test
-    void mendedChatsComeOutAndWhatWasSentIsKept() throws Exception {
-        Executable.Result result = chatpull.run("convert", "in", "--ndjson", "out", "--on-bad-chat", "mend");
-
-        assertThat(result.exitCode()).as(result.stderr()).isZero();
-        assertThat(result.stderr())
-                .contains("1 bare ampersands mended", "3 chats, 0 messages, 0 quarantined, 1 mended;");
-        assertThat(Files.readAllLines(chatpull.path("out")).get(1)).contains("\"url\":\"a & b\"");
-        Map<String, String> kept = lines("out.quarantine.ndjson").get(0);
-        assertThat(kept).containsEntry("reason", "mended").containsEntry("sha256", sha256(BAD));
-    }
-
-    @Test
     void skippedChatsLeaveNothing() throws Exception {
         Executable.Result result = chatpull.run("convert", "in", "--ndjson", "out", "--on-bad-chat", "skip");
 

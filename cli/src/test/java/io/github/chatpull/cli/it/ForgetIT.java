@@ -179,7 +179,7 @@ class ForgetIT {
         Executable.Result dry = succeeds("forget", "archive", "--visitor-ip", ADDRESS, "--dry-run");
 
         assertThat(dry.stdout()).isEqualTo("""
-                2021-01-01 to 2021-02-01  1 chats, 1 messages, 0 copies in neighbours' answers, 0 that cannot be read
+                2021-01-01 to 2021-02-01  1 chat, 1 message, 0 copies in neighbours' answers, 0 that cannot be read
                 2021-02-01 to 2021-03-01  0 chats, 0 messages, 1 copies in neighbours' answers, 0 that cannot be read
                 """);
         assertThat(dry.stderr()).contains("would go, in 2 of 2 windows");

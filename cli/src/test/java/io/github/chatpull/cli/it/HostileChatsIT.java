@@ -174,7 +174,7 @@ class HostileChatsIT {
                         "--ndjson",
                         "out",
                         "--overwrite");
-                fed.endedWith(0, "1 chats, 0 messages, 0 quarantined;");
+                fed.endedWith(0, "1 chat, 0 messages, 0 quarantined;");
                 assertThat(Files.readString(chatpull.path("out"))).doesNotContain(CANARY);
             }
             assertThat(isAsked(server)).isFalse();

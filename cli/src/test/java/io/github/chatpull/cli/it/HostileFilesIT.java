@@ -25,7 +25,7 @@ class HostileFilesIT {
     private static final int LARGEST_BLOCK = 128 << 10;
     private static final String BEFORE = "<chats><chat><id>a</id><msg>";
     private static final String BEHIND = "</msg></chat><chat><id>b</id></chat></chats>";
-    private static final String ONE_BAD = "1 chats, 0 messages, 1 quarantined;";
+    private static final String ONE_BAD = "1 chat, 0 messages, 1 quarantined;";
 
     @TempDir
     private Path temp;
@@ -98,7 +98,7 @@ class HostileFilesIT {
 
         Fed fed = convert("fast");
         // Blocks are no larger than the window.
-        fed.endedWith(windowLog == 10 ? 0 : 3, windowLog == 10 ? "2 chats, 1 messages, 0 quarantined;" : ONE_BAD);
+        fed.endedWith(windowLog == 10 ? 0 : 3, windowLog == 10 ? "2 chats, 1 message, 0 quarantined;" : ONE_BAD);
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class HostileIT {
 
     private static final String IN_CHAT = "<chats><chat><id>a</id>";
     private static final String BEHIND = "</chat><chat><id>b</id></chat></chats>";
-    private static final String ONE_BAD = "1 chats, 0 messages, 1 quarantined;";
+    private static final String ONE_BAD = "1 chat, 0 messages, 1 quarantined;";
     private static final String CHAT_BYTES = "Expected at most 4,194,304 bytes in a chat but there are more at chat 1";
     private static final String GAP_BYTES = "Expected at most 65,536 bytes between two chats but there are more";
     private static final String PROLOG_BYTES =
