@@ -41,6 +41,7 @@ final class RedactionStage implements ChatStage {
                 .visitorIp(ip(chat.visitorIp()))
                 .start(chat.start())
                 .stop(chat.stop())
+                .timesWithoutZone(chat.utf8().timesWithoutZone())
                 .duration(chat.duration())
                 .url(page(chat.url()))
                 .city(placeStays ? chat.city() : null)
