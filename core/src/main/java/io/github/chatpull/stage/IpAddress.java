@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IpAddress {
     private static final int IPV4_GROUPS = 2;
+    // "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"
+    private static final int MOST_CHARS = 45;
     private static final int IPV6_GROUPS = 8;
     private static final List<Integer> MAPPED = List.of(0, 0, 0, 0, 0, 0xFFFF);
 
@@ -23,6 +25,9 @@ final class IpAddress {
 
     /** The address; null if the text is none. */
     static @Nullable IpAddress parse(String text) {
+        if (text.length() > MOST_CHARS) {
+            return null;
+        }
         List<Integer> groups = text.indexOf(':') < 0 ? ipv4(text) : ipv6(text);
         if (groups == null) {
             return null;

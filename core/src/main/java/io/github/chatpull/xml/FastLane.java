@@ -264,16 +264,16 @@ final class FastLane implements Lane {
             return null;
         }
         Mender mender = new Mender(block.bytes(), frameStart, frameEnd);
-        byte[] bytes = mender.mend();
-        if (mender.counts().asMap().isEmpty()
-                || bytes.length > decoding.limits().maxChatBytes()) {
+        long size = mender.mendedSize();
+        if (mender.counts().asMap().isEmpty() || size > decoding.limits().maxChatBytes()) {
             return null;
         }
+        int length = (int) size;
         Block frame = new Block();
-        System.arraycopy(bytes, 0, frame.room(bytes.length), 0, bytes.length);
-        frame.set(bytes.length, block.offsetOf(frameStart), false);
+        mender.mendInto(frame.room(length));
+        frame.set(length, block.offsetOf(frameStart), false);
         try {
-            Chat chat = frames.chat(frame, 0, bytes.length, chats);
+            Chat chat = frames.chat(frame, 0, length, chats);
             decoding.breaches().addAll(mender.counts());
             return chat;
         } catch (BadChatException e) {

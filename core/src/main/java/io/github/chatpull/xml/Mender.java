@@ -2,8 +2,8 @@ package io.github.chatpull.xml;
 
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.BreachCounts;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mends the characters of one chat that is otherwise whole: those that XML does not have, entities of HTML, ampersands that
@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class Mender {
     private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FFFE = "\uFFFE".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FFFF = "\uFFFF".getBytes(StandardCharsets.UTF_8);
     private static final byte[] AMPERSAND = bytes("&amp;");
     private static final byte[] CDATA = bytes("<![CDATA[");
     private static final byte[] CDATA_END = bytes("]]>");
@@ -23,30 +25,45 @@ final class Mender {
     private static final byte[] INSTRUCTION_END = bytes("?>");
 
     private final byte[] bytes;
+    private final int from;
     private final int to;
     private final BreachCounts mended = new BreachCounts();
-    private final ByteArrayOutputStream out;
+    // Null as long as only its size is asked for: a large chat and what becomes of it, twice, would fill a small heap.
+    private byte @Nullable [] target;
     private int at;
+    private long size;
 
     /** A frame's bytes. */
     Mender(byte[] bytes, int from, int to) {
         this.bytes = bytes;
-        this.at = from;
+        this.from = from;
         this.to = to;
-        this.out = new ByteArrayOutputStream(to - from);
     }
 
     private static byte[] bytes(String ascii) {
         return ascii.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What was mended, by kind. */
+    /** What was mended by {@link #mendInto}, by kind. */
     BreachCounts counts() {
         return mended;
     }
 
-    /** The mended bytes; the same ones if there is nothing to mend. */
-    byte[] mend() {
+    /** How many bytes there will be: the same number if there is nothing to mend. */
+    long mendedSize() {
+        return mend(null);
+    }
+
+    /** Writes the mended bytes: the same ones if there is nothing to mend. */
+    void mendInto(byte[] room) {
+        mend(room);
+    }
+
+    private long mend(byte @Nullable [] room) {
+        target = room;
+        at = from;
+        size = 0;
+        mended.clear();
         while (at < to) {
             if (startsWith(CDATA)) {
                 copyUpTo(CDATA_END);
@@ -60,7 +77,7 @@ final class Mender {
                 mendCharacter();
             }
         }
-        return out.toByteArray();
+        return size;
     }
 
     // Where an ampersand is text.
@@ -86,10 +103,10 @@ final class Mender {
         byte one = bytes[at];
         if (one >= 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r') {
             write(REPLACEMENT, 1, Breach.ILLEGAL_CHARACTER);
-        } else if (one == (byte) 0xEF && to - at > 2 && bytes[at + 1] == (byte) 0xBF && bytes[at + 2] >= (byte) 0xBE) {
+        } else if (startsWith(FFFE) || startsWith(FFFF)) {
             write(REPLACEMENT, 3, Breach.ILLEGAL_CHARACTER);
         } else {
-            out.write(one);
+            put(bytes, at, 1);
             at++;
         }
     }
@@ -98,7 +115,7 @@ final class Mender {
         Reference reference = Reference.at(bytes, at, to);
         switch (reference.kind()) {
             case LEGAL -> {
-                out.write(bytes, at, reference.length());
+                put(bytes, at, reference.length());
                 at += reference.length();
             }
             case BARE -> write(AMPERSAND, 1, Breach.BARE_AMPERSAND);
@@ -126,8 +143,15 @@ final class Mender {
     }
 
     private void write(byte[] instead, int ofBytes, Breach breach) {
-        out.writeBytes(instead);
+        put(instead, 0, instead.length);
         at += ofBytes;
         mended.add(breach);
+    }
+
+    private void put(byte[] source, int offset, int length) {
+        if (target != null) {
+            System.arraycopy(source, offset, target, (int) size, length);
+        }
+        size += length;
     }
 }

@@ -77,4 +77,12 @@ class IpAddressTest {
             assertThat(parsed).hasToString(java.getHostAddress());
         }
     }
+
+    @Test
+    void whatIsLongerThanAnyAddressIsNone() {
+        assertThat(IpAddress.parse("1:".repeat(2_000_000))).isNull();
+        assertThat(IpAddress.parse("1.".repeat(2_000_000))).isNull();
+        assertThat(IpAddress.parse("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"))
+                .isNotNull();
+    }
 }

@@ -4,23 +4,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatpull.model.Breach;
+import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of each fault, to the byte. */
 class MenderTest {
     private static String mended(String text) {
         byte[] bytes = ("<<" + text + ">>").getBytes(UTF_8);
-        return new String(new Mender(bytes, 2, bytes.length - 2).mend(), UTF_8);
+        return new String(mended(bytes, 2, bytes.length - 2), UTF_8);
+    }
+
+    private static byte[] mended(byte[] bytes, int from, int to) {
+        Mender mender = new Mender(bytes, from, to);
+        byte[] mended = new byte[(int) mender.mendedSize()];
+        mender.mendInto(mended);
+        return mended;
     }
 
     private static Map<Breach, Long> counts(String text) {
         byte[] bytes = text.getBytes(UTF_8);
         Mender mender = new Mender(bytes, 0, bytes.length);
-        mender.mend();
+        assertThat(mender.mendedSize()).isPositive();
         return mender.counts().asMap();
     }
 
@@ -67,11 +78,30 @@ class MenderTest {
         assertThat(mended("<![CDATA[ & ")).isEqualTo("<![CDATA[ & ");
     }
 
-    @Test
-    void leavesBytesThatAreNoUtf8() {
-        byte[] bytes = HexFormat.of().parseHex("c3eda080efbf80");
+    @ParameterizedTest
+    @ValueSource(strings = {"c3eda080efbf80", "78efbf416263", "61efbf3c622f3e63", "efbfc3a5", "efbf", "ef", "efbebebf"})
+    void leavesBytesThatAreNoUtf8(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertThat(new Mender(bytes, 0, bytes.length).mend()).isEqualTo(bytes);
+        assertThat(mended(bytes, 0, bytes.length)).isEqualTo(bytes);
+    }
+
+    /** Only what XML has not is replaced: of any bytes, those of valid characters and tags come out as they went in. */
+    @Test
+    void touchesNothingElse() {
+        Random random = new Random(20);
+        byte[][] pieces = Stream.of(
+                        "61", "3c", "3e", "efbfbd", "efbf", "ef", "c3a5", "c3", "f09f9880", "80", "2d", "5d")
+                .map(HexFormat.of()::parseHex)
+                .toArray(byte[][]::new);
+        for (int i = 0; i < 20_000; i++) {
+            ByteArrayOutputStream frame = new ByteArrayOutputStream();
+            for (int left = random.nextInt(12); left >= 0; left--) {
+                frame.writeBytes(pieces[random.nextInt(pieces.length)]);
+            }
+            byte[] bytes = frame.toByteArray();
+            assertThat(mended(bytes, 0, bytes.length)).isEqualTo(bytes);
+        }
     }
 
     @Test
@@ -89,6 +119,6 @@ class MenderTest {
     void doesNotLookBeyondTheFrame() {
         byte[] bytes = "&nbsp;".getBytes(UTF_8);
 
-        assertThat(new Mender(bytes, 0, 5).mend()).asString(UTF_8).isEqualTo("&amp;nbsp");
+        assertThat(mended(bytes, 0, 5)).asString(UTF_8).isEqualTo("&amp;nbsp");
     }
 }
