@@ -31,6 +31,8 @@ public record LedgerEntry(
         Period window, Period request, Counts counts, String sha256, Map<String, String> files, boolean isPiece) {
     private static final int VERSION = 1;
     private static final String MENDED = "mended";
+    private static final String FORGOTTEN = "forgotten";
+    private static final String FORGOTTEN_CHATS = "forgotten_chats";
 
     /**
      * What an answer held.
@@ -42,20 +44,28 @@ public record LedgerEntry(
      * @param mended chats whose characters were mended; what was sent of them is in the quarantine, too
      * @param bytes bytes of XML
      * @param forgotten chats that were left out of it, wherever they belong, see {@link Forgotten}; nothing else counts them
+     * @param forgottenChats those of them that could be read and belong to the window
      */
     public record Counts(
-            long chats, long messages, long dropped, long quarantined, long mended, long bytes, long forgotten) {
+            long chats,
+            long messages,
+            long dropped,
+            long quarantined,
+            long mended,
+            long bytes,
+            long forgotten,
+            long forgottenChats) {
         /** Of nothing. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         /** Of an answer that nothing was left out of. */
         public Counts(long chats, long messages, long dropped, long quarantined, long mended, long bytes) {
-            this(chats, messages, dropped, quarantined, mended, bytes, 0);
+            this(chats, messages, dropped, quarantined, mended, bytes, 0, 0);
         }
 
-        /** The same, less so many chats that were left out. */
-        public Counts withForgotten(long value) {
-            return new Counts(chats, messages, dropped, quarantined, mended, bytes, value);
+        /** The same, less so many chats that were left out, of which so many are the window's own. */
+        public Counts withForgotten(long all, long own) {
+            return new Counts(chats, messages, dropped, quarantined, mended, bytes, all, own);
         }
 
         Counts plus(Counts more) {
@@ -66,7 +76,8 @@ public record LedgerEntry(
                     sum(quarantined, more.quarantined),
                     sum(mended, more.mended),
                     sum(bytes, more.bytes),
-                    sum(forgotten, more.forgotten));
+                    sum(forgotten, more.forgotten),
+                    sum(forgottenChats, more.forgottenChats));
         }
 
         // A ledger may claim anything, but there cannot be less than nothing.
@@ -118,7 +129,10 @@ public record LedgerEntry(
             }
             json.writeNumberField("bytes", counts.bytes);
             if (counts.forgotten > 0) {
-                json.writeNumberField("forgotten", counts.forgotten);
+                json.writeNumberField(FORGOTTEN, counts.forgotten);
+            }
+            if (counts.forgottenChats > 0) {
+                json.writeNumberField(FORGOTTEN_CHATS, counts.forgottenChats);
             }
             json.writeStringField("sha256", sha256);
             if (isPiece) {
@@ -167,7 +181,8 @@ public record LedgerEntry(
                         count(numbers, "quarantined"),
                         numbers.containsKey(MENDED) ? count(numbers, MENDED) : 0,
                         count(numbers, "bytes"),
-                        numbers.containsKey("forgotten") ? count(numbers, "forgotten") : 0),
+                        numbers.containsKey(FORGOTTEN) ? count(numbers, FORGOTTEN) : 0,
+                        numbers.containsKey(FORGOTTEN_CHATS) ? count(numbers, FORGOTTEN_CHATS) : 0),
                 hash(required(texts, "sha256")),
                 files,
                 numbers.containsKey("piece"));

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  * it is as it was or as it must be; running the same job again goes on. What is forgotten is remembered first, so that
  * no window that is fetched again brings it back.
  *
- * <p>A chat is forgotten by its own id and visitor's address, to the letter. One that cannot be read is if such an id or
- * address stands anywhere in it.
+ * <p>A chat is forgotten by its own id and visitor's address, to the letter, and so is one that the archive holds mended.
+ * One that cannot be read is if such an id or address stands anywhere in it.
  *
  * <pre>{@code
  * ForgetJob job = new ForgetJob(plan, contents, contents.forgotten().with(ids, addresses, now));
@@ -92,7 +92,7 @@ public final class ForgetJob implements Closeable {
     }
 
     private ForgottenChats finder(LedgerEntry entry) {
-        return new ForgottenChats(forgotten, entry.window(), () -> stopped);
+        return new ForgottenChats(forgotten, plan, entry.window(), () -> stopped);
     }
 
     private Window window(LedgerEntry entry) throws ArchiveStateException {
@@ -147,20 +147,11 @@ public final class ForgetJob implements Closeable {
             throws ArchiveStateException {
         LedgerEntry.Counts expected =
                 found.goneFrom(before.counts(), after.counts().bytes());
-        boolean isAsExpected = before.counts().mended() > 0
-                // Which of those that are gone had been mended shows when the rest is read.
-                ? all(after.counts()) == all(expected)
-                        && after.counts().mended() <= before.counts().mended()
-                : after.counts().equals(expected);
-        if (!isAsExpected) {
+        if (!after.counts().equals(expected)) {
             throw new ArchiveStateException("The window " + before.window() + " reads otherwise than when it was"
                     + " committed: give the --max-chat-bytes, --parser and --source-zone it was exported with; it stays as"
                     + " it was");
         }
-    }
-
-    private static long all(LedgerEntry.Counts counts) {
-        return counts.chats() + counts.dropped() + counts.quarantined();
     }
 
     /** Ends it soon; windows that are done are safe. */

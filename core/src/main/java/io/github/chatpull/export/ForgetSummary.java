@@ -70,14 +70,19 @@ public record ForgetSummary(int windows, List<Change> changes) {
 
         /** What is left when they are gone. */
         LedgerEntry.Counts goneFrom(LedgerEntry.Counts before, long bytes) {
-            return new LedgerEntry.Counts(
+            LedgerEntry.Counts left = new LedgerEntry.Counts(
                     before.chats() - chats,
                     before.messages() - messages,
                     before.dropped() - copies,
                     before.quarantined() - bad,
                     before.mended() - mended,
-                    bytes,
-                    before.forgotten() + all());
+                    bytes);
+            return addedTo(left, before);
+        }
+
+        /** What was counted of an answer, and how many have gone from it, those of before included. */
+        LedgerEntry.Counts addedTo(LedgerEntry.Counts counts, LedgerEntry.Counts before) {
+            return counts.withForgotten(before.forgotten() + all(), before.forgottenChats() + chats);
         }
     }
 

@@ -6,8 +6,8 @@ import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatTimes;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.xml.ChatCutter;
-import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -18,19 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** The forgotten chats of one window's answer: finds and counts them. Not thread-safe. */
 final class ForgottenChats implements ChatCutter.Choice {
     private final ForgottenWords words;
+    private final ExportPlan plan;
     private final Period window;
     private final BooleanSupplier stopped;
     private ForgetSummary.Found found = ForgetSummary.Found.NONE;
 
-    ForgottenChats(Forgotten forgotten, Period window, BooleanSupplier stopped) {
+    ForgottenChats(Forgotten forgotten, ExportPlan plan, Period window, BooleanSupplier stopped) {
         this.words = forgotten.words();
+        this.plan = plan;
         this.window = window;
         this.stopped = stopped;
     }
 
     /** An answer without them. */
-    InputStream cutOf(InputStream answer, ChatReaderBuilder readers) throws IOException {
-        return ChatCutter.open(answer, readers, this);
+    InputStream cutOf(InputStream answer) throws IOException {
+        return ChatCutter.open(answer, plan.readers(), this);
     }
 
     /** What was found so far. */
@@ -40,6 +42,20 @@ final class ForgottenChats implements ChatCutter.Choice {
 
     @Override
     public boolean isCut(Chat chat) throws IOException {
+        return isCut(chat, ForgetSummary.Found.NONE);
+    }
+
+    @Override
+    public boolean mends() {
+        return plan.badChats().onBadChat() == OnBadChat.MEND;
+    }
+
+    @Override
+    public boolean isMendedCut(Chat mended) throws IOException {
+        return isCut(mended, ForgetSummary.Found.oneMended());
+    }
+
+    private boolean isCut(Chat chat, ForgetSummary.Found besides) throws IOException {
         requireGoing();
         @Nullable ChatTimes times = ChatTimes.of(chat);
         if (!isForgotten(chat, times == null ? window.from() : times.owner())) {
@@ -49,7 +65,8 @@ final class ForgottenChats implements ChatCutter.Choice {
             // The export counts it as one that cannot be read.
             found = found.plus(ForgetSummary.Found.oneBad());
         } else if (window.contains(times.owner())) {
-            found = found.plus(ForgetSummary.Found.one(chat.utf8().messageCount()));
+            found = found.plus(ForgetSummary.Found.one(chat.utf8().messageCount()))
+                    .plus(besides);
         } else {
             found = found.plus(ForgetSummary.Found.oneCopy());
         }

@@ -46,7 +46,7 @@ final class KeptAnswer implements ForgetJob.Window {
     }
 
     private InputStream rest(ForgottenChats forgotten) throws IOException {
-        return forgotten.cutOf(Compression.decode(contents.open(entry, file)), plan.readers());
+        return forgotten.cutOf(Compression.decode(contents.open(entry, file)));
     }
 
     @Override
@@ -71,9 +71,8 @@ final class KeptAnswer implements ForgetJob.Window {
             RunCounts counts = pipeline.counts();
             LedgerEntry.Counts now = new LedgerEntry.Counts(
                     counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.mended(), counts.bytes());
-            long gone = entry.counts().forgotten() + forgotten.found().all();
             String sha256 = HexFormat.of().formatHex(digest.digest());
-            return transaction.entry(entry.request(), now.withForgotten(gone), sha256);
+            return transaction.entry(entry.request(), forgotten.found().addedTo(now, entry.counts()), sha256);
         }
     }
 

@@ -51,8 +51,7 @@ final class WindowExport {
                 WindowTransaction transaction = job.archive.begin(window, plan.folderOf(window));
                 InputStream raw = plan.openRaw(answer, transaction)) {
             Read read = read(new Answer(window, request, raw), transaction::create);
-            LedgerEntry.Counts counts =
-                    read.counts.withForgotten(forgotten.found().all());
+            LedgerEntry.Counts counts = forgotten.found().addedTo(read.counts, LedgerEntry.Counts.NONE);
             LedgerEntry entry = transaction.entry(request, counts, read.sha256);
             commit(transaction, windows.contains(window) ? entry : entry.asPiece());
         } catch (MalformedDocumentException e) {
@@ -61,13 +60,13 @@ final class WindowExport {
     }
 
     private ForgottenChats forgotten(Period window) {
-        return new ForgottenChats(job.archive.forgotten(), window, () -> false);
+        return new ForgottenChats(job.archive.forgotten(), plan, window, () -> false);
     }
 
     // Without those whom the archive must not hold: they are not written down for a moment.
     private InputStream open(Period request, ForgottenChats forgotten) throws IOException {
         InputStream answer = job.source.open(request, limit.left());
-        return job.archive.forgotten().isEmpty() ? answer : forgotten.cutOf(answer, plan.readers());
+        return job.archive.forgotten().isEmpty() ? answer : forgotten.cutOf(answer);
     }
 
     /** The window stays as it is; nothing is asked for in its place, for halves could not replace it. */
@@ -149,10 +148,11 @@ final class WindowExport {
         LedgerEntry.Counts kept = entry.counts();
         List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
         long before = former.stream().mapToLong(old -> old.counts().chats()).sum();
-        // Who was forgotten after the window was committed may still be in it.
+        // Who was forgotten after the window was committed may still be in it. Neighbours' chats, and what could not be
+        // read and may have been anybody's, stand for none of the window's own.
         long forgotten =
-                former.stream().mapToLong(old -> old.counts().forgotten()).sum();
-        boolean isFewer = kept.chats() + kept.quarantined() + kept.forgotten() < before + forgotten;
+                former.stream().mapToLong(old -> old.counts().forgottenChats()).sum();
+        boolean isFewer = kept.chats() + kept.quarantined() + kept.forgottenChats() < before + forgotten;
         if (isFewer && !job.acceptsFewer) {
             tally.kept();
             job.listener.windowKept(entry, before);

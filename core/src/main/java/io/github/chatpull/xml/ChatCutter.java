@@ -41,6 +41,16 @@ public final class ChatCutter extends BlockInputStream {
          */
         boolean isCut(Chat chat) throws IOException;
 
+        /** Whether chats of which only characters are wrong are mended to be judged. */
+        boolean mends();
+
+        /**
+         * Whether one that can be read once its characters are mended is left out.
+         *
+         * @throws IOException to stop the reading
+         */
+        boolean isMendedCut(Chat mended) throws IOException;
+
         /**
          * Whether one that cannot be read is left out.
          *
@@ -100,10 +110,17 @@ public final class ChatCutter extends BlockInputStream {
             }
             cut = choice.isCut(chat);
         } catch (BadChatException e) {
-            cut = choice.isCut(e, held.copy(reader.start(), reader.end()));
+            cut = isBadCut(e);
         }
         allowed = cut ? reader.start() : reader.end();
         resumed = reader.end();
+    }
+
+    private boolean isBadCut(BadChatException failure) throws IOException {
+        Chat mended = choice.mends() && failure.isMalformed() ? reader.mended() : null;
+        return mended == null
+                ? choice.isCut(failure, held.copy(reader.start(), reader.end()))
+                : choice.isMendedCut(mended);
     }
 
     @Override

@@ -165,6 +165,12 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
         return batches.position(behindAChat());
     }
 
+    /** The malformed chat that could not be read last, see {@link ChatBatch#mended}; does not count as read. */
+    @Nullable
+    Chat mended() throws IOException {
+        return behindAChat().mended();
+    }
+
     /** The byte that the chat begins at that was read last, or could not be. */
     long start() {
         return behindAChat().lane().start();

@@ -94,7 +94,7 @@ class ForgetJobTest {
                 .containsExactly(new Found(1, 2, 0, 0, 0), new Found(0, 0, 1, 0, 0));
         assertThat(done.changes().get(1).after().counts())
                 .isEqualTo(new LedgerEntry.Counts(
-                        2, 4, 0, 0, 0, done.changes().get(1).after().counts().bytes(), 1));
+                        2, 4, 0, 0, 0, done.changes().get(1).after().counts().bytes(), 1, 0));
         assertThat(Erasure.everything(archive)).doesNotContain("id-border", "at the border");
         Erasure.requireWhole(archive);
     }

@@ -25,15 +25,32 @@ class ChatCutterTest {
     /** Cuts by a chat's place, and remembers what it was asked about. */
     private static final class ByPlace implements ChatCutter.Choice {
         private final IntPredicate cut;
+        private final boolean mends;
         private final List<String> seen = new ArrayList<>();
 
         ByPlace(IntPredicate cut) {
+            this(cut, false);
+        }
+
+        ByPlace(IntPredicate cut, boolean mends) {
             this.cut = cut;
+            this.mends = mends;
         }
 
         @Override
         public boolean isCut(Chat chat) {
             seen.add(chat.id());
+            return cut.test(seen.size() - 1);
+        }
+
+        @Override
+        public boolean mends() {
+            return mends;
+        }
+
+        @Override
+        public boolean isMendedCut(Chat mended) {
+            seen.add("mended " + mended.url());
             return cut.test(seen.size() - 1);
         }
 
@@ -114,6 +131,20 @@ class ChatCutterTest {
         assertThat(cut("<chats><chat><id>a</id></chat>" + bad + "<chat><id>c</id></chat></chats>", choice))
                 .isEqualTo("<chats><chat><id>a</id></chat><chat><id>c</id></chat></chats>");
         assertThat(choice.seen).containsExactly("a", bad, "c");
+    }
+
+    @Test
+    void oneThatCanBeMendedIsShownMendedAndLeftOutAsItWasSent() throws IOException {
+        String before = "<chats><chat><id>a</id></chat>";
+        String mendable = "<chat><id>b</id><url>?a=1&b=2</url></chat>";
+        String bad = "<chat><id>c</id><url>&</chat>";
+        String document = before + mendable + bad + "</chats>";
+        ByPlace first = new ByPlace(place -> place == 1, true);
+        ByPlace second = new ByPlace(place -> place == 2, true);
+
+        assertThat(cut(document, first)).isEqualTo(before + bad + "</chats>");
+        assertThat(cut(document, second)).isEqualTo(before + mendable + "</chats>");
+        assertThat(first.seen).containsExactly("a", "mended ?a=1&b=2", bad).isEqualTo(second.seen);
     }
 
     @Test
