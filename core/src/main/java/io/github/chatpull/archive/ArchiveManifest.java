@@ -97,6 +97,19 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         return options.containsKey(ON_BAD_CHAT);
     }
 
+    /**
+     * Checks a zone that its answers are to be read in again. An archive that has none had no time without a zone.
+     *
+     * @throws ArchiveStateException if they were read in another one
+     */
+    public void requireSourceZone(ZoneId zone) throws ArchiveStateException {
+        String here = options.getOrDefault(GIVEN_LATER, zone.getId());
+        if (!here.equals(zone.getId())) {
+            throw new ArchiveStateException("This archive was made with --source-zone " + here + " but was asked for "
+                    + zone.getId() + ": leave it away, or give the same; nothing was changed");
+        }
+    }
+
     private String valueOf(String option) {
         return options.getOrDefault(option, UNSAID.getOrDefault(option, "none"));
     }

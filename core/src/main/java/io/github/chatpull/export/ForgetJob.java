@@ -107,7 +107,8 @@ public final class ForgetJob implements Closeable {
         return new KeptLines(plan, contents, entry, lines);
     }
 
-    private static Optional<String> fileOf(LedgerEntry entry, String kind) {
+    /** The window's file of a kind. */
+    static Optional<String> fileOf(LedgerEntry entry, String kind) {
         return entry.files().keySet().stream()
                 .filter(file -> file.startsWith(kind + "/"))
                 .findFirst();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The forgotten chats of one window's answer: finds and counts them. Not thread-safe. */
 final class ForgottenChats implements ChatCutter.Choice {
+    private final Forgotten forgotten;
     private final ForgottenWords words;
     private final ExportPlan plan;
     private final Period window;
@@ -24,6 +25,7 @@ final class ForgottenChats implements ChatCutter.Choice {
     private ForgetSummary.Found found = ForgetSummary.Found.NONE;
 
     ForgottenChats(Forgotten forgotten, ExportPlan plan, Period window, BooleanSupplier stopped) {
+        this.forgotten = forgotten;
         this.words = forgotten.words();
         this.plan = plan;
         this.window = window;
@@ -33,6 +35,11 @@ final class ForgottenChats implements ChatCutter.Choice {
     /** An answer without them. */
     InputStream cutOf(InputStream answer) throws IOException {
         return ChatCutter.open(answer, plan.readers(), this);
+    }
+
+    /** The same ones, of which nothing has been found yet. */
+    ForgottenChats anew() {
+        return new ForgottenChats(forgotten, plan, window, stopped);
     }
 
     /** What was found so far. */

@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A window whose answer is in the archive: what is forgotten is cut out of that, and the rest is made of it once more. */
 final class KeptAnswer implements ForgetJob.Window {
@@ -55,9 +56,10 @@ final class KeptAnswer implements ForgetJob.Window {
         BadChatRule rule = new BadChatRule(onBadChat(), AS_MANY_AS_THERE_WERE);
         OwnershipStage ownership =
                 new OwnershipStage(entry.window(), new TimeProof(entry.request(), ZoneOffset.UTC), plan.overlap());
+        SameLines same = new SameLines();
         try (InputStream raw = plan.openRaw(rest(forgotten), transaction);
                 ChatBatches chats = plan.readers().openBatches(new DigestInputStream(raw, digest));
-                ChatSink sink = plan.openSink(transaction::create);
+                ChatSink sink = plan.openSink(same.noting(transaction::create));
                 QuarantineSink quarantine = new QuarantineSink(() -> transaction.create("quarantine", ".ndjson"))) {
             Pipeline pipeline = Pipeline.into(sink)
                     .stages(List.of(ownership))
@@ -68,11 +70,25 @@ final class KeptAnswer implements ForgetJob.Window {
             sink.complete();
             quarantine.complete();
             RawCopy.publish(raw);
+            requireSame(same, forgotten);
             RunCounts counts = pipeline.counts();
             LedgerEntry.Counts now = new LedgerEntry.Counts(
                     counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.mended(), counts.bytes());
             String sha256 = HexFormat.of().formatHex(digest.digest());
             return transaction.entry(entry.request(), forgotten.found().addedTo(now, entry.counts()), sha256);
+        }
+    }
+
+    // What is made of an answer depends on options that the archive does not know.
+    private void requireSame(SameLines same, ForgottenChats forgotten) throws IOException {
+        Optional<String> before = ForgetJob.fileOf(entry, KeptLines.NDJSON);
+        if (before.isPresent()) {
+            try (InputStream lines = Compression.decode(contents.open(entry, before.get()))) {
+                KeptLines.expect(same, lines, forgotten.anew());
+            }
+            same.require(
+                    "What stays of " + before.get() + " would not be what it was: give the --max-chat-bytes, --parser"
+                            + " and --source-zone it was exported with, and the version; it stays as it was");
         }
     }
 

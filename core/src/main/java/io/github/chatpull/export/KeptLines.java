@@ -6,18 +6,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.archive.WindowTransaction;
-import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +56,17 @@ final class KeptLines implements ForgetJob.Window {
     @Override
     public void look(ForgottenChats forgotten) throws IOException {
         read(forgotten, NOBODY);
+    }
+
+    /** The lines of a window that are of nobody who is forgotten. */
+    static void expect(SameLines same, InputStream ndjson, ForgottenChats forgotten) throws IOException {
+        ByteLines lines = new ByteLines(ndjson);
+        while (lines.next()) {
+            byte[] line = lines.line();
+            if (!forgotten.isCut(NdjsonChats.parse(line))) {
+                same.expect(line);
+            }
+        }
     }
 
     private void read(ForgottenChats forgotten, Rest rest) throws IOException {
@@ -117,20 +123,13 @@ final class KeptLines implements ForgetJob.Window {
 
     @Override
     public LedgerEntry write(ForgottenChats forgotten, WindowTransaction transaction) throws IOException {
-        MessageDigest written = Sha256.digest();
-        ExportPlan.Segments segments = (kind, suffix) -> {
-            Output output = transaction.create(kind, suffix);
-            return kind.equals(NDJSON) ? new DigestedOutput(output, written) : output;
-        };
-        try (ChatSink sink = plan.openSink(segments);
-                Stay stay = new Stay(sink, transaction)) {
+        SameLines same = new SameLines();
+        try (ChatSink sink = plan.openSink(same.noting(transaction::create));
+                Stay stay = new Stay(sink, same, transaction)) {
             read(forgotten, stay);
             sink.complete();
             stay.complete();
-            if (!MessageDigest.isEqual(stay.expected.digest(), written.digest())) {
-                throw new ArchiveStateException(
-                        file + " was made by another version: what stays of it would not be what it was");
-            }
+            same.require(file + " was made by another version: what stays of it would not be what it was");
         }
         LedgerEntry.Counts now =
                 forgotten.found().goneFrom(entry.counts(), entry.counts().bytes());
@@ -140,19 +139,19 @@ final class KeptLines implements ForgetJob.Window {
     /** What stays goes where it was. */
     private static final class Stay implements Rest, AutoCloseable {
         private final ChatSink sink;
+        private final SameLines same;
         private final WindowTransaction transaction;
-        private final MessageDigest expected = Sha256.digest();
         private @Nullable Output quarantine;
 
-        Stay(ChatSink sink, WindowTransaction transaction) {
+        Stay(ChatSink sink, SameLines same, WindowTransaction transaction) {
             this.sink = sink;
+            this.same = same;
             this.transaction = transaction;
         }
 
         @Override
         public void chat(Chat chat, byte[] line) throws IOException {
-            expected.update(line);
-            expected.update((byte) '\n');
+            same.expect(line);
             sink.accept(chat);
         }
 
@@ -175,32 +174,6 @@ final class KeptLines implements ForgetJob.Window {
             if (quarantine != null) {
                 quarantine.close();
             }
-        }
-    }
-
-    /** Notes what is written before it is compressed. */
-    private static final class DigestedOutput implements Output {
-        private final Output output;
-        private final OutputStream stream;
-
-        DigestedOutput(Output output, MessageDigest digest) {
-            this.output = output;
-            this.stream = new DigestOutputStream(output.stream(), digest);
-        }
-
-        @Override
-        public OutputStream stream() {
-            return stream;
-        }
-
-        @Override
-        public void publish() throws IOException {
-            output.publish();
-        }
-
-        @Override
-        public void close() throws IOException {
-            output.close();
         }
     }
 }

@@ -147,8 +147,10 @@ public final class ForgetCommand implements Callable<Integer> {
 
     private ExportPlan plan(ArchiveManifest made) throws IOException {
         ExportPlanBuilder plan = ExportPlan.builder(made, made.range());
-        if (reading.sourceZone() != null) {
-            plan.sourceZone(reading.sourceZone());
+        ZoneId sourceZone = reading.sourceZone();
+        if (sourceZone != null) {
+            made.requireSourceZone(sourceZone);
+            plan.sourceZone(sourceZone);
         }
         return plan.limits(reading.limits())
                 .parser(reading.parser())

@@ -203,6 +203,17 @@ class ForgetIT {
         assertThat(chatpull.path("nowhere")).doesNotExist();
     }
 
+    @Test
+    void anotherZoneThanTheArchivesIsRefusedBeforeAnythingIsChanged() throws Exception {
+        fetch("zoned", "--source-zone", "Europe/Oslo");
+        Map<Path, String> before = texts(chatpull.path("zoned"));
+
+        chatpull.run("forget", "zoned", "--id", id, "--yes", "--source-zone", "Asia/Tokyo")
+                .refusedWith(8, "made with --source-zone Europe/Oslo but was asked for Asia/Tokyo");
+        assertThat(texts(chatpull.path("zoned"))).isEqualTo(before);
+        forget("zoned", "--source-zone", "Europe/Oslo");
+    }
+
     private static Map<Path, String> firstNames(Map<Path, String> texts) {
         Map<Path, String> renamed = new TreeMap<>();
         texts.forEach((file, text) -> renamed.put(Path.of(file.toString().replace("_r2.", ".")), text));
