@@ -94,20 +94,16 @@ final class ForgottenChats implements ChatCutter.Choice {
 
     /** Whether a chat that cannot be read is forgotten. */
     boolean isBad(@Nullable String id, byte[] frame) throws IOException {
-        return isSent(id, frame, ForgetSummary.Found.oneBad());
-    }
-
-    /** Whether what was sent of a chat that was mended is forgotten. */
-    boolean isMended(@Nullable String id, byte[] frame) throws IOException {
-        return isSent(id, frame, ForgetSummary.Found.oneMended());
-    }
-
-    private boolean isSent(@Nullable String id, byte[] frame, ForgetSummary.Found one) throws IOException {
         requireGoing();
         boolean isKnown = id != null && words.isForgotten(id, null, window.from());
         boolean isOne = isKnown || words.standIn(frame, window.from());
-        found = isOne ? found.plus(one) : found;
+        found = isOne ? found.plus(ForgetSummary.Found.oneBad()) : found;
         return isOne;
+    }
+
+    /** What was sent of a chat that was mended goes with it. */
+    void cutOriginal() {
+        found = found.plus(ForgetSummary.Found.oneMended());
     }
 
     private void requireGoing() throws InterruptedIOException {

@@ -14,7 +14,9 @@ import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,7 @@ final class KeptLines implements ForgetJob.Window {
     }
 
     private void read(ForgottenChats forgotten, Rest rest) throws IOException {
+        Set<String> cutIds = new HashSet<>();
         try (InputStream in = Compression.decode(contents.open(entry, file))) {
             ByteLines lines = new ByteLines(in);
             while (lines.next()) {
@@ -77,6 +80,8 @@ final class KeptLines implements ForgetJob.Window {
                 Chat chat = NdjsonChats.parse(line);
                 if (!forgotten.isCut(chat)) {
                     rest.chat(chat, line);
+                } else if (entry.counts().mended() > 0) {
+                    cutIds.add(String.valueOf(chat.id()));
                 }
             }
         }
@@ -84,23 +89,25 @@ final class KeptLines implements ForgetJob.Window {
                 .filter(name -> name.startsWith(QUARANTINE + "/"))
                 .findFirst();
         if (quarantine.isPresent()) {
-            readBad(quarantine.get(), forgotten, rest);
+            readBad(quarantine.get(), cutIds, forgotten, rest);
         }
     }
 
-    private void readBad(String quarantine, ForgottenChats forgotten, Rest rest) throws IOException {
+    private void readBad(String quarantine, Set<String> cutIds, ForgottenChats forgotten, Rest rest)
+            throws IOException {
         try (InputStream in = contents.open(entry, quarantine)) {
             ByteLines lines = new ByteLines(in);
             while (lines.next()) {
                 byte[] line = lines.line();
-                if (!isForgotten(line, forgotten)) {
+                if (!isForgotten(line, cutIds, forgotten)) {
                     rest.bad(line);
                 }
             }
         }
     }
 
-    private static boolean isForgotten(byte[] line, ForgottenChats forgotten) throws IOException {
+    // What was sent of a chat that was mended goes if the chat does, whatever stands in it.
+    private static boolean isForgotten(byte[] line, Set<String> cutIds, ForgottenChats forgotten) throws IOException {
         String id = null;
         boolean wasMended = false;
         byte[] frame = {};
@@ -118,7 +125,14 @@ final class KeptLines implements ForgetJob.Window {
                 }
             }
         }
-        return wasMended ? forgotten.isMended(id, frame) : forgotten.isBad(id, frame);
+        if (!wasMended) {
+            return forgotten.isBad(id, frame);
+        }
+        boolean isGone = cutIds.contains(id);
+        if (isGone) {
+            forgotten.cutOriginal();
+        }
+        return isGone;
     }
 
     @Override

@@ -64,9 +64,13 @@ public final class BadChatException extends ChatpullException {
         return chatsBefore == 0 ? this : at(place.after(chatsBefore));
     }
 
-    /** The same of a chat that was mended: its reason is {@code mended}. */
-    public BadChatException mended() {
-        return new BadChatException(MENDED, sentence, place, id, getCause());
+    /**
+     * The same of a chat that was mended: its reason is {@code mended}.
+     *
+     * @param read its id, which may have come behind what was wrong
+     */
+    public BadChatException mended(@Nullable String read) {
+        return new BadChatException(MENDED, sentence, place, read, getCause());
     }
 
     /** Whether the chat is no well-formed XML; otherwise nothing is wrong with its characters. */

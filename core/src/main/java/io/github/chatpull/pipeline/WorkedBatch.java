@@ -132,7 +132,7 @@ final class WorkedBatch {
             if (chat == null) {
                 throw e;
             }
-            flaw = e.mended();
+            flaw = e.mended(chat.id());
             return chat;
         }
     }

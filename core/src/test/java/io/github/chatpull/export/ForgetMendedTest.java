@@ -9,6 +9,7 @@ import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;
+import io.github.chatpull.stage.Redaction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose chats could only be read once they were mended are forgotten, and kept, as if they had been whole. */
 class ForgetMendedTest {
@@ -110,5 +113,30 @@ class ForgetMendedTest {
 
         assertThat(again.windows().kept()).isOne();
         assertThat(Erasure.everything(archive)).contains(WHOLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "geo=drop"})
+    void whatWasSentGoesWithTheChatThatWasMadeOfIt(String redact) throws IOException {
+        ExportPlanBuilder plan = plan().keepsRaw(false);
+        if (!redact.isEmpty()) {
+            plan.redaction(Redaction.parse(redact));
+        }
+        // Its id stands behind what was wrong with it.
+        String late = "<chat><url>?a=1&b=2</url>" + ANN_SAYS.substring("<chat>".length());
+        export(plan.build(), late.replace("id-ann", "id-late"), ANN_SAYS, OTHER_SAYS, WHOLE);
+        assertThat(quarantine()).hasSize(3);
+
+        assertThat(Erasure.forget(archive, NOBODY, List.of(ANN)).found()).isEqualTo(new Found(2, 2, 0, 0, 2));
+        assertThat(quarantine()).singleElement().asString().contains("\"id\":\"id-other\"");
+        assertThat(counts().mended()).isOne();
+        assertThat(Erasure.everything(archive)).doesNotContain("\"id-ann", "\"id-late");
+        Erasure.requireWhole(archive);
+    }
+
+    private List<String> quarantine() throws IOException {
+        return Exported.text(ArchiveContents.read(archive), "quarantine")
+                .lines()
+                .toList();
     }
 }
