@@ -9,15 +9,20 @@ import io.github.chatpull.model.ArchiveStateException;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Whose chats an archive must not hold, {@code forgotten.json}: so that a window which is fetched again does not bring
@@ -40,6 +45,13 @@ public final class Forgotten {
 
     private static final int VERSION = 1;
     private static final int KEY_BYTES = 32;
+
+    // Somebody each hundred bytes; read whole.
+    private static final int MAX_FILE_BYTES = 16 << 20;
+    private static final String IDS = "ids";
+    private static final String ADDRESSES = "visitor_ips";
+    private static final Set<String> NAMES = Set.of("v", "key", IDS, ADDRESSES);
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] key;
@@ -67,14 +79,25 @@ public final class Forgotten {
      */
     static Forgotten of(Path directory, Ledger ledger) throws IOException {
         Path file = directory.resolve(FILE);
-        if (Files.exists(file)) {
-            return parse(Files.readAllBytes(file));
+        new OwnFiles(directory).requireFixed();
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return parse(read(file));
         }
         if (ledger.totals().forgotten() > 0) {
             throw new ArchiveStateException(directory + " is damaged: its " + FILE
                     + " is missing, which keeps forgotten chats from being fetched again; restore it");
         }
         return nobody();
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+            if (bytes.length > MAX_FILE_BYTES) {
+                throw damaged();
+            }
+            return bytes;
+        }
     }
 
     /** More of them. */
@@ -105,10 +128,14 @@ public final class Forgotten {
             json.writeStartObject();
             json.writeNumberField("v", VERSION);
             json.writeStringField("key", HexFormat.of().formatHex(key));
-            write(json, "ids", ids);
-            write(json, "visitor_ips", addresses);
+            write(json, IDS, ids);
+            write(json, ADDRESSES, addresses);
             json.writeEndObject();
             json.writeRaw('\n');
+        }
+        if (out.size() > MAX_FILE_BYTES) {
+            throw new ArchiveStateException("an archive cannot remember more than " + MAX_FILE_BYTES
+                    + " bytes of forgotten ids and addresses; nothing was changed");
         }
         return out.toByteArray();
     }
@@ -122,34 +149,48 @@ public final class Forgotten {
     }
 
     private static Forgotten parse(byte[] bytes) throws IOException {
+        int version = 0;
         byte[] key = {};
         Map<String, Instant> ids = new TreeMap<>();
         Map<String, Instant> addresses = new TreeMap<>();
+        Set<String> names = new HashSet<>();
         try (JsonParser json = Json.FACTORY.createParser(bytes)) {
-            Json.expect(json, JsonToken.START_OBJECT);
+            require(json.nextToken() == JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
+                require(names.add(name));
                 json.nextToken();
                 switch (name) {
-                    case "v" -> Json.requireVersion(VERSION, json.getIntValue(), FILE);
+                    case "v" -> version = json.getIntValue();
                     case "key" -> key = HexFormat.of().parseHex(json.getText());
-                    case "ids" -> read(json, ids);
-                    case "visitor_ips" -> read(json, addresses);
+                    case IDS -> read(json, ids);
+                    case ADDRESSES -> read(json, addresses);
                     default -> json.skipChildren();
                 }
             }
+            require(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
         } catch (RuntimeException | JsonProcessingException | CharConversionException e) {
             throw damaged();
         }
-        if (key.length != KEY_BYTES) {
-            throw damaged();
-        }
+        require(names.containsAll(NAMES));
+        Json.requireVersion(VERSION, version, FILE);
+        require(key.length == KEY_BYTES);
         return new Forgotten(key, ids, addresses);
     }
 
     private static void read(JsonParser json, Map<String, Instant> hashes) throws IOException {
+        require(json.currentToken() == JsonToken.START_OBJECT);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            hashes.put(json.currentName(), Instant.parse(String.valueOf(json.nextTextValue())));
+            String hash = json.currentName();
+            require(HASH.matcher(hash).matches() && json.nextToken() == JsonToken.VALUE_STRING);
+            require(hashes.put(hash, Instant.parse(json.getText())) == null);
+        }
+        require(json.currentToken() == JsonToken.END_OBJECT);
+    }
+
+    private static void require(boolean isOurs) throws ArchiveStateException {
+        if (!isOurs) {
+            throw damaged();
         }
     }
 

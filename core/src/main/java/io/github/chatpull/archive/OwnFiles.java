@@ -20,7 +20,8 @@ final class OwnFiles {
     // What is there before, or without, any line of the ledger, and what is made of the windows.
     private static final Set<String> FOLDERS = Stream.concat(SegmentName.KINDS.stream(), Stream.of(LeftOvers.TABLES))
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> FILES = Set.of(ArchiveManifest.FILE, Ledger.FILE, Archive.LOCK_FILE);
+    private static final Set<String> FILES =
+            Set.of(ArchiveManifest.FILE, Ledger.FILE, Archive.LOCK_FILE, Forgotten.FILE);
 
     private final Path directory;
     private final Set<Path> known = new HashSet<>();

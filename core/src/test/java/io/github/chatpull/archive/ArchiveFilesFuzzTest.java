@@ -25,6 +25,7 @@ class ArchiveFilesFuzzTest {
     void areRefusedOrKept(byte[] input) throws IOException {
         ledger(input);
         manifest(input);
+        forgotten(input);
     }
 
     private void ledger(byte[] input) throws IOException {
@@ -69,6 +70,22 @@ class ArchiveFilesFuzzTest {
         LedgerEntry.Counts totals = ledger.totals();
         assertThat(totals.chats()).isNotNegative();
         assertThat(totals.bytes()).isNotNegative();
+    }
+
+    private void forgotten(byte[] input) throws IOException {
+        Files.write(directory.resolve(Ledger.FILE), new byte[0]);
+        Ledger ledger = Ledger.read(directory);
+        Path file = directory.resolve(Forgotten.FILE);
+        Files.write(file, input);
+        try {
+            byte[] kept = Forgotten.of(directory, ledger).toJson();
+            Files.write(file, kept);
+            assertThat(Forgotten.of(directory, ledger).toJson()).isEqualTo(kept);
+        } catch (ArchiveStateException e) {
+            assertThat(e).hasMessageContaining(Forgotten.FILE);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private void manifest(byte[] input) throws IOException {

@@ -38,6 +38,9 @@ class OwnFilesTest {
         directory = temp.resolve("archive");
         elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
         FilledArchive.commit(directory, JANUARY);
+        try (Archive archive = FilledArchive.open(directory)) {
+            archive.remember(Forgotten.nobody());
+        }
     }
 
     @ParameterizedTest
@@ -78,16 +81,16 @@ class OwnFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger.ndjson", "chatpull.json", "chatpull.lock"})
-    void neitherLedgerNorManifestNorLockIsALink(String file) throws IOException {
+    @ValueSource(strings = {"ledger.ndjson", "chatpull.json", "chatpull.lock", "forgotten.json"})
+    void noFileThatEveryArchiveMayHaveIsALink(String file) throws IOException {
         moveAndLink(file);
 
         refuses(file + " is no file of its own");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger.ndjson", "chatpull.json", "chatpull.lock"})
-    void neitherLedgerNorManifestNorLockIsAPipe(String file) throws Exception {
+    @ValueSource(strings = {"ledger.ndjson", "chatpull.json", "chatpull.lock", "forgotten.json"})
+    void noFileThatEveryArchiveMayHaveIsAPipe(String file) throws Exception {
         Files.delete(directory.resolve(file));
         assertThat(new ProcessBuilder("mkfifo", directory.resolve(file).toString())
                         .start()
