@@ -6,6 +6,7 @@ import io.github.chatpull.sink.FileTransaction;
 import io.github.chatpull.sink.Output;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -99,7 +100,10 @@ public final class WindowTransaction implements Closeable {
         }
         // What is deleted must not come back with the power: it may have been deleted because it had to be.
         for (Path folder : emptied) {
-            folders.operations().forceDirectory(folder);
+            // Somebody may have deleted it, and what was in it with it.
+            if (Files.isDirectory(folder)) {
+                folders.operations().forceDirectory(folder);
+            }
         }
     }
 

@@ -85,6 +85,22 @@ class ForgetOtherwiseTest {
     }
 
     @Test
+    void aFolderOfOldFilesThatIsGoneStopsNothing() throws IOException {
+        Path archive = temp.resolve("a");
+        Erasure.export(archive, Erasure.plan().build(), Erasure.serverWithout());
+        ScratchFolder.delete(archive.resolve("quarantine"));
+        ForgetSummary done = Erasure.forget(archive, List.of("id-bad-other"), NOBODY);
+
+        assertThat(done.found().bad()).isOne();
+        assertThat(ArchiveContents.read(archive).entries())
+                .contains(done.changes().get(0).after());
+        ScratchFolder.delete(archive.resolve("quarantine"));
+        assertThat(Erasure.forget(archive, NOBODY, List.of(ANN)).found().bad()).isEqualTo(2);
+        assertThat(Erasure.everything(archive)).doesNotContain("id-bad-ann", "id-ann");
+        assertThat(archive.resolve("quarantine")).doesNotExist();
+    }
+
+    @Test
     void theZoneOfAnArchiveIsItsOwn() throws IOException {
         ArchiveManifest made = ArchiveManifest.of(archive());
 
