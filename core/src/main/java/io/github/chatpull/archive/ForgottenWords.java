@@ -1,16 +1,14 @@
 package io.github.chatpull.archive;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +21,16 @@ import org.jspecify.annotations.Nullable;
  * words.isForgotten(chat.id(), chat.visitorIp(), start);
  * }</pre>
  *
- * <p>Not thread-safe. Memory is that of what it is asked about.
+ * <p>Not thread-safe. Memory is bounded, and that of an id or an address that it is asked about.
  */
 public final class ForgottenWords {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String ID = "id:";
     private static final String ADDRESS = "visitor_ip:";
 
-    // What an id or an address can be in a chat of which nobody knows what its elements are: all that stands between
-    // two
-    // tags, a word, an address of either kind, with a port behind it or not.
-    private static final List<Pattern> PIECES = List.of(
-            Pattern.compile("[^<>]++"),
-            Pattern.compile("[\\p{L}\\p{N}._:@-]++"),
-            Pattern.compile("[0-9A-Fa-f.:]++"),
-            Pattern.compile("[0-9.]++"));
-    private static final Pattern AROUND = Pattern.compile("^[\\s._:@-]++|[\\s._:@-]++$");
+    // What is remembered of the words of a frame, which may be as many as it has bytes, and as long.
+    private static final int MAX_SEEN = 4096;
+    private static final int MAX_SEEN_BYTES = 64;
 
     private final Mac mac;
     private final Map<String, Instant> ids;
@@ -80,10 +72,10 @@ public final class ForgottenWords {
     }
 
     private boolean isAddress(String address, Instant since) {
-        if (addresses.isEmpty()) {
-            return false;
-        }
-        Instant until = addresses.get(ofAddress(address));
+        return !addresses.isEmpty() && isUntil(addresses.get(ofAddress(address)), since);
+    }
+
+    private static boolean isUntil(@Nullable Instant until, Instant since) {
         return until != null && since.isBefore(until);
     }
 
@@ -94,22 +86,34 @@ public final class ForgottenWords {
      * @param since when it could have begun at the earliest
      */
     public boolean standIn(byte[] frame, Instant since) {
-        String text = new String(frame, StandardCharsets.UTF_8);
-        Set<String> seen = new HashSet<>();
-        for (Pattern pieces : PIECES) {
-            Matcher piece = pieces.matcher(text);
-            while (piece.find()) {
-                String stripped = piece.group().strip();
-                String word = AROUND.matcher(stripped).replaceAll("");
-                if (isFound(stripped, seen, since) || isFound(word, seen, since)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return standIn(ByteBuffer.wrap(frame), since);
     }
 
-    private boolean isFound(String word, Set<String> seen, Instant since) {
-        return !word.isEmpty() && seen.add(word) && isForgotten(word, word, since);
+    /** The same, of bytes from the buffer's position to its limit. */
+    public boolean standIn(ByteBuffer frame, Instant since) {
+        Set<String> seen = new HashSet<>();
+        return new FrameWords(frame.slice(), word -> isFound(word, seen, since)).findAny();
+    }
+
+    // Most words of a chat are few words again and again.
+    private boolean isFound(ByteBuffer word, Set<String> seen, Instant since) {
+        if (word.remaining() <= MAX_SEEN_BYTES) {
+            byte[] bytes = new byte[word.remaining()];
+            word.get(word.position(), bytes);
+            if (!seen.add(new String(bytes, StandardCharsets.ISO_8859_1))) {
+                return false;
+            }
+            if (seen.size() == MAX_SEEN) {
+                seen.clear();
+            }
+        }
+        boolean isId = !ids.isEmpty() && ids.containsKey(hash(ID, word));
+        return isId || (!addresses.isEmpty() && isUntil(addresses.get(hash(ADDRESS, word)), since));
+    }
+
+    private String hash(String kind, ByteBuffer word) {
+        mac.update(kind.getBytes(StandardCharsets.UTF_8));
+        mac.update(word.duplicate());
+        return HexFormat.of().formatHex(mac.doFinal());
     }
 }

@@ -11,6 +11,7 @@ import io.github.chatpull.xml.ChatCutter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +89,12 @@ final class ForgottenChats implements ChatCutter.Choice {
     }
 
     @Override
-    public boolean isCut(BadChatException failure, byte[] frame) throws IOException {
+    public boolean isCut(BadChatException failure, ByteBuffer frame) throws IOException {
         return isBad(failure.id(), frame);
     }
 
     /** Whether a chat that cannot be read is forgotten. */
-    boolean isBad(@Nullable String id, byte[] frame) throws IOException {
+    boolean isBad(@Nullable String id, ByteBuffer frame) throws IOException {
         requireGoing();
         boolean isKnown = id != null && words.isForgotten(id, null, window.from());
         boolean isOne = isKnown || words.standIn(frame, window.from());

@@ -58,13 +58,14 @@ final class KeptAnswer implements ForgetJob.Window {
                 new OwnershipStage(entry.window(), new TimeProof(entry.request(), ZoneOffset.UTC), plan.overlap());
         SameLines same = new SameLines();
         try (InputStream raw = plan.openRaw(rest(forgotten), transaction);
-                ChatBatches chats = plan.readers().openBatches(new DigestInputStream(raw, digest));
+                ChatBatches chats = plan.readers().threads(1).openBatches(new DigestInputStream(raw, digest));
                 ChatSink sink = plan.openSink(same.noting(transaction::create));
                 QuarantineSink quarantine = new QuarantineSink(() -> transaction.create("quarantine", ".ndjson"))) {
+            // The answer is read twice at the same time; more threads would hold more of the largest chats.
             Pipeline pipeline = Pipeline.into(sink)
                     .stages(List.of(ownership))
                     .badChats(rule.into(quarantine))
-                    .threads(plan.threads())
+                    .threads(1)
                     .build();
             pipeline.drain(entry.window().from().toString(), chats);
             sink.complete();

@@ -13,6 +13,7 @@ import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Optional;
@@ -126,7 +127,7 @@ final class KeptLines implements ForgetJob.Window {
             }
         }
         if (!wasMended) {
-            return forgotten.isBad(id, frame);
+            return forgotten.isBad(id, ByteBuffer.wrap(frame));
         }
         boolean isGone = cutIds.contains(id);
         if (isGone) {

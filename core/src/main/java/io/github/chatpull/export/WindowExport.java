@@ -117,7 +117,10 @@ final class WindowExport {
         TimeProof proof = new TimeProof(answer.request, assumed);
         OwnershipStage ownership = new OwnershipStage(answer.window, proof, plan.overlap());
         MessageDigest digest = Sha256.digest();
-        try (ChatBatches chats = plan.readers().openBatches(new DigestInputStream(answer.stream, digest));
+        // What is cut is read twice at the same time; more threads would hold more of the largest chats.
+        int threads = job.archive.forgotten().isEmpty() ? plan.threads() : 1;
+        try (ChatBatches chats =
+                        plan.readers().threads(threads).openBatches(new DigestInputStream(answer.stream, digest));
                 ChatSink sink = plan.openSink(segments);
                 QuarantineSink quarantine = new QuarantineSink(
                         () -> segments.create("quarantine", ".ndjson"),
@@ -125,7 +128,7 @@ final class WindowExport {
             Pipeline pipeline = Pipeline.into(sink)
                     .stages(List.of(ownership, plan.redacting()))
                     .badChats(plan.badChats().into(quarantine))
-                    .threads(plan.threads())
+                    .threads(threads)
                     .progress(job.listener::chatsRead)
                     .build();
             // The same for the same window, however much was asked for with it.

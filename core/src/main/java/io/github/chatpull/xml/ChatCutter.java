@@ -7,7 +7,7 @@ import io.github.chatpull.model.LimitExceededException;
 import io.github.chatpull.model.Place;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /**
  * An export without some of its chats: what stands between their start and end tags is left out, and every other byte is
@@ -54,10 +54,10 @@ public final class ChatCutter extends BlockInputStream {
         /**
          * Whether one that cannot be read is left out.
          *
-         * @param frame all its bytes, as they stand in the document
+         * @param frame all its bytes, as they stand in the document; valid during the call, and not to be written to
          * @throws IOException to stop the reading
          */
-        boolean isCut(BadChatException failure, byte[] frame) throws IOException;
+        boolean isCut(BadChatException failure, ByteBuffer frame) throws IOException;
     }
 
     private ChatCutter(HeldInputStream held, ChatReader reader, Choice choice) {
@@ -119,7 +119,7 @@ public final class ChatCutter extends BlockInputStream {
     private boolean isBadCut(BadChatException failure) throws IOException {
         Chat mended = choice.mends() && failure.isMalformed() ? reader.mended() : null;
         return mended == null
-                ? choice.isCut(failure, held.copy(reader.start(), reader.end()))
+                ? choice.isCut(failure, held.view(reader.start(), reader.end()))
                 : choice.isMendedCut(mended);
     }
 
@@ -194,9 +194,8 @@ public final class ChatCutter extends BlockInputStream {
             from = to;
         }
 
-        byte[] copy(long start, long to) {
-            int index = first + (int) (start - from);
-            return Arrays.copyOfRange(bytes, index, index + (int) (to - start));
+        ByteBuffer view(long start, long to) {
+            return ByteBuffer.wrap(bytes, first + (int) (start - from), (int) (to - start));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.chatpull.model.MalformedDocumentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,8 @@ class ChatCutterTest {
         }
 
         @Override
-        public boolean isCut(BadChatException failure, byte[] frame) {
-            seen.add(new String(frame, StandardCharsets.UTF_8));
+        public boolean isCut(BadChatException failure, ByteBuffer frame) {
+            seen.add(StandardCharsets.UTF_8.decode(frame).toString());
             return cut.test(seen.size() - 1);
         }
     }
