@@ -50,7 +50,7 @@ public final class ReportFolder {
 
     /** Writes tables and summary. */
     public void writeTables(Rollup rollup, Coverage coverage) throws IOException {
-        new RollupTables(rollup, coverage.range()).write(name -> open(TABLES + "/" + name));
+        new RollupTables(rollup, coverage.range(), coverage.gaps()).write(name -> open(TABLES + "/" + name));
         try (Output summary = open(SUMMARY)) {
             new RollupSummary(rollup, coverage.range()).write(summary.stream());
             summary.publish();
