@@ -1,10 +1,11 @@
 package io.github.chatpull.stage;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces numbers that people have: telephones, payment cards, Norwegian national identity numbers. A number is groups of
- * digits of any script, with no more than two separators between them; the longest one counts. Not thread-safe.
+ * digits of any script, with no more than three separators between them; the longest one counts. Not thread-safe.
  *
  * <p>Sources: ISO/IEC 7812-1 (cards: 12 to 19 digits, Luhn's check digit), ITU-T E.164 (telephones: up to 15 digits),
  * Skatteetaten's rules for fødselsnummer and D-nummer (two check digits, modulo 11).
@@ -17,11 +18,18 @@ final class PersonalNumbers {
     private static final int MIN_INTERNATIONAL = 7;
     private static final int MAX_PHONE = 12;
     private static final int MAX_INTERNATIONAL = 15;
-    private static final int MAX_SEPARATORS = 2;
+    private static final int MAX_SEPARATORS = 3;
+    private static final int BIRTH_NUMBER = 5;
 
-    // Space, no-break, thin and narrow spaces; hyphens and dashes; what stands in written numbers.
-    private static final String SEPARATORS = " \u00a0\u2009\u202f-\u2010\u2011\u2013.()/";
+    // Space, no-break, figure, thin and narrow spaces; hyphens and dashes; what stands in written numbers; and a space
+    // in
+    // the address of a page.
+    private static final String SEPARATORS = " \u00a0\u2007\u2009\u202f-\u2010\u2011\u2013.()/+";
 
+    // A space, a plus and a hyphen there, otherwise written.
+    private static final List<String> ENCODED_SEPARATORS = List.of("%20", "%2B", "%2b", "%2D", "%2d");
+
+    private static final String NATIONAL_ID_MASK = "[national-id]";
     private static final int[] FIRST_WEIGHTS = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
     private static final int[] SECOND_WEIGHTS = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
 
@@ -51,8 +59,12 @@ final class PersonalNumbers {
             collect(at);
             int behind = groups == 0 ? endOfGroup(at) : ends[0];
             boolean isInternational = at > done && text.charAt(at - 1) == '+';
-            int date = dateGroups();
-            if (date > 0) {
+            int date = isInternational ? 0 : dateGroups();
+            if (date > 0 && hasBirthNumber(date)) {
+                out.append(text, done, at).append(NATIONAL_ID_MASK);
+                behind = ends[date];
+                done = behind;
+            } else if (date > 0) {
                 behind = ends[date - 1];
             } else {
                 for (int last = groups - 1; last >= 0; last--) {
@@ -73,7 +85,7 @@ final class PersonalNumbers {
     private int nextDigit(int from) {
         int at = from;
         while (at < text.length() && !Character.isDigit(text.charAt(at))) {
-            at++;
+            at += Math.max(1, separatorAt(at));
         }
         return at;
     }
@@ -104,17 +116,33 @@ final class PersonalNumbers {
             ends[groups] = at;
             groups++;
             int separators = 0;
-            while (at < text.length() && separators < MAX_SEPARATORS && SEPARATORS.indexOf(text.charAt(at)) >= 0) {
-                at++;
+            for (int length = separatorAt(at); length > 0 && separators < MAX_SEPARATORS; length = separatorAt(at)) {
+                at += length;
                 separators++;
             }
         }
     }
 
+    // How many characters a separator has; 0 if there is none.
+    private int separatorAt(int at) {
+        if (at >= text.length()) {
+            return 0;
+        }
+        if (text.charAt(at) != '%') {
+            return SEPARATORS.indexOf(text.charAt(at)) >= 0 ? 1 : 0;
+        }
+        for (String encoded : ENCODED_SEPARATORS) {
+            if (text.startsWith(encoded, at)) {
+                return encoded.length();
+            }
+        }
+        return 0;
+    }
+
     private @Nullable String maskFor(int count, boolean hasPlus) {
         boolean isInternational = hasPlus || (digits[0] == 0 && digits[1] == 0);
         if (count == NATIONAL_ID && isNationalId()) {
-            return "[national-id]";
+            return NATIONAL_ID_MASK;
         }
         if (count >= MIN_CARD && passesLuhn(count)) {
             return "[card]";
@@ -165,6 +193,11 @@ final class PersonalNumbers {
         int other = yearFirst ? value(two, three) : value(0, one);
         boolean hasMonth = isWithin(middle, 1, 12) || isWithin(other, 1, 12);
         return isWithin(year, 1900, 2099) && hasMonth && isWithin(middle, 1, 31) && isWithin(other, 1, 31) ? 3 : 0;
+    }
+
+    // "31.12.1999 12345": the national identity number of somebody who writes the century, too.
+    private boolean hasBirthNumber(int date) {
+        return groups > date && digitsAtEnd[date] - digitsAtEnd[date - 1] == BIRTH_NUMBER;
     }
 
     private int value(int from, int to) {

@@ -10,6 +10,9 @@ final class PersonalPatterns {
     // An @ in the address of a page.
     private static final String ENCODED_AT = "%40";
 
+    // Beside East Asian letters.
+    private static final char WIDE_AT = '\uFF20';
+
     private PersonalPatterns() {}
 
     /** The text without e-mail addresses and numbers of people. */
@@ -22,7 +25,7 @@ final class PersonalPatterns {
         StringBuilder out = new StringBuilder();
         int done = 0;
         for (int at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
-            int host = at + (text.charAt(at) == '@' ? 1 : ENCODED_AT.length());
+            int host = at + (text.charAt(at) == '%' ? ENCODED_AT.length() : 1);
             int start = startOfLocalPart(text, done, at);
             int end = endOfHost(text, host);
             if (start < at && end > host) {
@@ -38,7 +41,7 @@ final class PersonalPatterns {
     private static int nextAt(String text, int from) {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c == '@' || (c == '%' && text.startsWith(ENCODED_AT, at))) {
+            if (c == '@' || c == WIDE_AT || (c == '%' && text.startsWith(ENCODED_AT, at))) {
                 return at;
             }
         }
@@ -55,7 +58,9 @@ final class PersonalPatterns {
 
     private static boolean isOfLocalPart(String text, int index) {
         char c = text.charAt(index);
-        return isLetterOrDigit(c) || "._+-'".indexOf(c) >= 0 || (c == '%' && !text.startsWith(ENCODED_AT, index));
+        return isLetterOrDigit(c)
+                || "._+-'!$*^`{|}~".indexOf(c) >= 0
+                || (c == '%' && !text.startsWith(ENCODED_AT, index));
     }
 
     private static int endOfHost(String text, int host) {
@@ -71,8 +76,10 @@ final class PersonalPatterns {
 
     // Half a surrogate pair is a letter of a rare script rather than anything else.
     private static boolean isLetterOrDigit(char c) {
+        int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
                 || Character.isSurrogate(c)
-                || Character.getType(c) == Character.NON_SPACING_MARK;
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 }

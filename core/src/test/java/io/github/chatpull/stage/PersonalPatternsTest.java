@@ -136,4 +136,26 @@ class PersonalPatternsTest {
             throw new AssertionError(digits);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ?q=kari+912+34+567                | ?q=kari[phone]
+            ?tel=912%2034%20567&x=1           | ?tel=[phone]&x=1
+            ?tel=%2B47%20912%2034%20567       | ?tel=%2B[phone]
+            ?tel=%20912%2D34%2d567            | ?tel=%20[phone]
+            4111 - 1111 - 1111 - 1111         | [card]
+            4111   1111   1111   1111         | [card]
+            4111\u20071111\u20071111\u20071111 | [card]
+            +1 12 2012 5555                   | [phone]
+            born 01.01.1990 12345             | born [national-id]
+            01/01/1990-12345!                 | [national-id]!
+            01.01.1990 1234                   | 01.01.1990 1234
+            2019-12-31 12:00                  | 2019-12-31 12:00
+            राम@उदाहरण.भारत                     | [e-mail]
+            kari＠example.no                   | [e-mail]
+            a!b$c@example.no                  | [e-mail]
+            """)
+    void masksWhatIsWrittenOtherwise(String written, String masked) {
+        assertThat(PersonalPatterns.mask(written)).isEqualTo(masked);
+    }
 }
