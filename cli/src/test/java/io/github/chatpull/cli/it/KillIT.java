@@ -70,7 +70,7 @@ class KillIT {
             "--from",
             "2019-01-01",
             "--to",
-            "2024-01-01",
+            "2021-01-01",
             "--email",
             "operator@example.com",
             "-q",
