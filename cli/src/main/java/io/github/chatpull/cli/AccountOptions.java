@@ -102,6 +102,9 @@ public final class AccountOptions {
     }
 
     private String password(Host host) throws IOException {
+        if (passwordFile != null && passwordCommand != null) {
+            throw new UsageException("--password-file and --password-command contradict each other: give one of them");
+        }
         Path file = passwordFile;
         if (file != null) {
             return PasswordText.ofFile(host.directory().resolve(file));

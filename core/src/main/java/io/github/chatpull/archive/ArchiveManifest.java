@@ -61,6 +61,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     private static final Map<String, String> UNSAID = Map.of(PROFILE, "plain", ON_BAD_CHAT, "quarantine");
 
     private static final int VERSION = 1;
+    private static final long MAX_BYTES = 1 << 20;
 
     /** Keeps the options' order. */
     public ArchiveManifest {
@@ -170,7 +171,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         String from = "";
         String to = "";
         Map<String, String> options = new LinkedHashMap<>();
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = OwnFiles.read(file, MAX_BYTES);
         try (JsonParser json = Json.FACTORY.createParser(bytes)) {
             Json.expect(json, JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.FIELD_NAME) {

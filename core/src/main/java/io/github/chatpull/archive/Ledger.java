@@ -21,6 +21,8 @@ import java.util.TreeMap;
  */
 public final class Ledger {
     static final String FILE = "ledger.ndjson";
+    // Of some 20,000 windows: what 64 MB of heap can hold.
+    private static final long MAX_BYTES = 32 << 20;
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -62,7 +64,7 @@ public final class Ledger {
     // process failed under was promised to nobody: it lacks its end, or blocks in it are zero that never reached the
     // device.
     private long load() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = OwnFiles.read(file, MAX_BYTES);
         OwnFiles own = new OwnFiles(file.resolveSibling(""));
         int from = 0;
         for (int end = lineEnd(bytes, from); end >= 0; end = lineEnd(bytes, from)) {

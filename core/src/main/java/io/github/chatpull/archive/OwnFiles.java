@@ -2,6 +2,7 @@ package io.github.chatpull.archive;
 
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Printable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -43,6 +44,16 @@ final class OwnFiles {
         for (String folder : FOLDERS) {
             requireNoLink(directory.resolve(folder));
         }
+    }
+
+    /** Reads a file of the archive's own that is no larger than what was written into it can be. */
+    static byte[] read(Path file, long mostBytes) throws IOException {
+        long size = Files.size(file);
+        if (size > mostBytes) {
+            throw new ArchiveStateException(file.getFileName() + " cannot be read: it is of " + size
+                    + " bytes, and none is of more than " + mostBytes);
+        }
+        return Files.readAllBytes(file);
     }
 
     /** Checks a name that the ledger gives a segment, and the folders above it; the file is its reader's affair. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.model.ArchiveStateException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,6 +42,19 @@ class OwnFilesTest {
         try (Archive archive = FilledArchive.open(directory)) {
             archive.remember(Forgotten.nobody());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger.ndjson", "chatpull.json", "forgotten.json"})
+    void aFileThatIsLargerThanItCanBeIsNotRead(String name) throws IOException {
+        // A hole of eight gigabytes, which the heap does not hold.
+        try (RandomAccessFile file = new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
+            file.setLength(1L << 33);
+        }
+
+        assertThatThrownBy(() -> ArchiveContents.read(directory).forgotten())
+                .isInstanceOf(ArchiveStateException.class)
+                .hasMessageContaining(name);
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ForgetJob;
 import io.github.chatpull.export.ForgetSummary;
 import io.github.chatpull.sink.FileOperations;
-import io.github.chatpull.sink.QuarantineSink;
+import io.github.chatpull.sink.Output;
 import io.github.chatpull.stage.Redaction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,8 +112,9 @@ public final class ForgetCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         try (OutputFiles outputs = new OutputFiles(host, false);
-                Archive open = Archive.open(directory, ArchiveManifest.of(directory), FileOperations.SYSTEM)) {
-            QuarantineSink.@Nullable Opening receiptFile = receipt == null ? null : outputs.reserve(receipt);
+                Archive open = Archive.open(directory, ArchiveManifest.of(directory), FileOperations.SYSTEM);
+                // Before anything is gone, since nothing could be written about it afterwards.
+                @Nullable Output receiptFile = receipt == null ? null : outputs.open(receipt)) {
             ForgetJob job = job(plan, ArchiveContents.read(directory), open.forgotten(), now);
             ForgetSummary found = run(job, ForgetJob::survey);
             if (!found.changes().isEmpty() && !isConfirmed(found)) {
@@ -125,7 +126,7 @@ public final class ForgetCommand implements Callable<Integer> {
                     directory, frame -> open.forgotten().words().standIn(frame, Instant.MIN));
             ArchiveReport.renew(host, archive);
             if (receiptFile != null) {
-                new ForgetReceipt(done, now, savedChat).writeTo(receiptFile.open());
+                new ForgetReceipt(done, now, savedChat).writeTo(receiptFile);
                 outputs.commit();
             }
             say(done, "are gone");
@@ -139,6 +140,9 @@ public final class ForgetCommand implements Callable<Integer> {
         }
         if (Stream.concat(ids.stream(), addresses.stream()).anyMatch(String::isBlank)) {
             throw new UsageException("expected an id or an address but it is blank");
+        }
+        if (dryRun && receipt != null) {
+            throw new UsageException("a dry run does nothing that a receipt could be written of: leave out --receipt");
         }
         if (!dryRun && !yes && !host.stdinIsTerminal()) {
             throw new UsageException("there is no terminal to ask at: give --yes, or --dry-run to see what would go");
@@ -188,7 +192,8 @@ public final class ForgetCommand implements Callable<Integer> {
         if (yes) {
             return true;
         }
-        say(found, "will be gone for good");
+        // Also if everything else is to be quiet: nobody should say yes to what was not said.
+        host.say(sentence(found, "will be gone for good"));
         host.err().print("Go on? [y/N] ");
         host.err().flush();
         String answer = host.readLine();
@@ -217,7 +222,11 @@ public final class ForgetCommand implements Callable<Integer> {
                     + (dryRun ? "" : "; what is fetched from now on will be looked through"));
             return;
         }
-        host.say(words(summary.found()) + " " + what + ", in "
-                + summary.changes().size() + " of " + summary.windows() + " windows");
+        host.say(sentence(summary, what));
+    }
+
+    private static String sentence(ForgetSummary summary, String what) {
+        return words(summary.found()) + " " + what + ", in " + summary.changes().size() + " of " + summary.windows()
+                + " windows";
     }
 }

@@ -172,6 +172,8 @@ class BadInputIT {
         chatpull.run("export", "--from", "2020-01-01", "--out", "a").refusedWith(2, "no operator: give --email");
         chatpull.run("export", "--from", "2020-01-01", "--out", "a", "--email", "a@b.c")
                 .refusedWith(2, "no password");
+        chatpull.run(exportArguments("http://127.0.0.1:1/", "--password-file", "a", "--password-command", "b"))
+                .refusedWith(2, "give one of them");
         chatpull.run(exportArguments("http://example.com/a/Srv")).refusedWith(2, "--allow-http");
         chatpull.run(exportArguments("http://127.0.0.1:1/", "--window", "P5M")).refusedWith(2, "P1M, P7D, P1D or PT6H");
         chatpull.run("frobnicate").refusedWith(2, "frobnicate");

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How a command ended that read a document from standard input.
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 record Fed(int exitCode, String stderr, long taken) {
     // A sentence, a place and what is quoted; nobody reads a line that is longer.
     private static final int LONGEST_LINE = 400;
+    private static final long HANG_SECONDS = 120;
 
     /** Runs a command, in its default heap, and writes a document into it for as long as it reads. */
     static Fed run(Executable chatpull, Endless document, String... arguments)
@@ -24,8 +27,12 @@ record Fed(int exitCode, String stderr, long taken) {
         Path words = Files.createTempFile("chatpull", ".err");
         try {
             Process process = chatpull.startFed(words, arguments);
+            // It may hang while it is fed, too; killed, it ends with a code that nobody expects.
+            CompletableFuture<Process> watchdog = CompletableFuture.supplyAsync(
+                    process::destroyForcibly, CompletableFuture.delayedExecutor(HANG_SECONDS, TimeUnit.SECONDS));
             long taken = feed(process, document);
             int exitCode = process.waitFor();
+            watchdog.cancel(false);
             return new Fed(exitCode, Files.readString(words), taken);
         } finally {
             Files.delete(words);
