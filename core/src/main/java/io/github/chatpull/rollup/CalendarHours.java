@@ -23,6 +23,9 @@ public final class CalendarHours {
     /** Milliseconds of an hour. */
     public static final long HOUR = LocalTimes.HOUR;
 
+    private static final long DAY = DayFigures.HOURS * HOUR;
+    private static final int DAYS_OF_WEEK = 7;
+
     private final NavigableMap<Integer, long[]> unusual = new TreeMap<>();
     private final int firstDay;
     private final int lastDay;
@@ -34,14 +37,25 @@ public final class CalendarHours {
         this.firstDay = LocalTimes.dayOf(times.hour(at));
         this.lastDay = LocalTimes.dayOf(times.hour(end - 1));
         while (at < end) {
-            long next = Math.min(end, times.endOfHour(at));
             long hour = times.hour(at);
+            long usual = usualDays(times, at, end);
+            if (usual > 0) {
+                at += usual * DAY;
+                continue;
+            }
+            long next = Math.min(end, times.endOfHour(at));
             millisOf(LocalTimes.dayOf(hour))[LocalTimes.hourOfDay(hour)] += next - at;
             at = next;
         }
         long[] usual = new long[DayFigures.HOURS];
         Arrays.fill(usual, HOUR);
         unusual.values().removeIf(day -> Arrays.equals(day, usual));
+    }
+
+    // How many days from a midnight on have each hour once: a range may be of thousands of years, if a clock was wrong.
+    private static long usualDays(LocalTimes times, long at, long end) {
+        boolean isMidnight = LocalTimes.hourOfDay(times.hour(at)) == 0 && times.endOfHour(at) - at == HOUR;
+        return isMidnight ? (Math.min(end, times.endOfOffset(at)) - at) / DAY : 0;
     }
 
     private long[] millisOf(int day) {
@@ -77,13 +91,22 @@ public final class CalendarHours {
     /** Milliseconds of each hour of the week. */
     public Weekly week() {
         Weekly week = new Weekly();
-        for (int day = firstDay; day <= lastDay; day++) {
-            long[] hours = unusual.get(day);
-            int monday = LocalTimes.hourOfWeek((long) day * DayFigures.HOURS);
+        int days = lastDay + 1 - firstDay;
+        for (int day = firstDay; day < firstDay + Math.min(days, DAYS_OF_WEEK); day++) {
+            long times = ((long) lastDay - day) / DAYS_OF_WEEK + 1;
             for (int hour = 0; hour < DayFigures.HOURS; hour++) {
-                week.add(monday + hour, hours == null ? HOUR : hours[hour]);
+                week.add(hourOfWeek(day, hour), times * HOUR);
             }
         }
+        unusual.forEach((day, hours) -> {
+            for (int hour = 0; hour < DayFigures.HOURS; hour++) {
+                week.add(hourOfWeek(day, hour), hours[hour] - HOUR);
+            }
+        });
         return week;
+    }
+
+    private static int hourOfWeek(int day, int hour) {
+        return LocalTimes.hourOfWeek((long) day * DayFigures.HOURS) + hour;
     }
 }

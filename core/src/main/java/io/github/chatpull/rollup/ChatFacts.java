@@ -6,6 +6,7 @@ import io.github.chatpull.model.ChatTimes;
 import io.github.chatpull.model.Role;
 import io.github.chatpull.model.Utf8Chat;
 import io.github.chatpull.utf8.Slice;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,9 @@ final class ChatFacts {
         judge(chat);
     }
 
-    private void clear() {
+    /** Forgets what it has of a chat that has been counted. */
+    void clear() {
+        Arrays.fill(topics, null);
         quality.clear();
         counts.clear();
         operators.clear();

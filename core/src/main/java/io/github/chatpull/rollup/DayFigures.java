@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
  * The chats that began on one day, or on several that were merged. Not thread-safe; memory is 24 hours' and three
  * histograms.
  */
-public final class DayFigures {
+public final class DayFigures extends Figures<DayFigures> {
     static final int HOURS = 24;
+
+    // The object, its counts and its array of hours.
+    private static final long BYTES = 400;
 
     private final Counts<Measure> counts = new Counts<>(Measure.ALL);
     private final @Nullable HourFigures[] hours = new HourFigures[HOURS];
@@ -28,6 +31,7 @@ public final class DayFigures {
     }
 
     /** Adds what another day has, hour by hour. */
+    @Override
     public void merge(DayFigures other) {
         counts.merge(other.counts);
         for (int hour = 0; hour < HOURS; hour++) {
@@ -48,6 +52,20 @@ public final class DayFigures {
             hours[hour] = figures;
         }
         return figures;
+    }
+
+    @Override
+    long weight() {
+        long weight = BYTES + responses.weight() + longestResponses.weight() + durations.weight();
+        for (HourFigures hour : hours) {
+            weight += hour == null ? 0 : hour.weight();
+        }
+        return weight;
+    }
+
+    @Override
+    long chatCount() {
+        return count(Measure.CHATS);
     }
 
     Counts<Measure> counts() {

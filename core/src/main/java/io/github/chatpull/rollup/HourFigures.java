@@ -4,6 +4,8 @@ package io.github.chatpull.rollup;
  * The chats that began in one hour of one day. Not thread-safe; memory is that of a histogram.
  */
 public final class HourFigures {
+    private static final long BYTES = 32;
+
     private final TimeHistogram firstResponses = new TimeHistogram();
     private long chats;
     private long missed;
@@ -25,6 +27,11 @@ public final class HourFigures {
     public void merge(HourFigures other) {
         add(other.chats, other.missed);
         firstResponses.merge(other.firstResponses);
+    }
+
+    /** About how many bytes of memory it takes. */
+    long weight() {
+        return BYTES + firstResponses.weight();
     }
 
     /** How many chats. */

@@ -65,6 +65,12 @@ final class LocalTimes {
         return Math.min(end, to);
     }
 
+    /** When the offset that holds at a time ends: when the clock is changed the next time. */
+    long endOfOffset(long millis) {
+        local(millis);
+        return to;
+    }
+
     private long local(long millis) {
         if (millis < from || millis >= to) {
             findOffset(Instant.ofEpochMilli(millis));

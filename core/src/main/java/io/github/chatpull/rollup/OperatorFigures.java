@@ -6,7 +6,9 @@ import java.util.Arrays;
  * What one operator did, month by month. Not thread-safe; memory is 28 bytes a month while its
  * sums are below 25 days, 52 after that, two histograms and a {@link Weekly}.
  */
-public final class OperatorFigures {
+public final class OperatorFigures extends Figures<OperatorFigures> {
+    // The object and its name.
+    private static final long BYTES = 300;
     private static final int WIDTH = OperatorMeasure.ALL.length;
 
     private final TimeHistogram firstResponses = new TimeHistogram();
@@ -61,7 +63,19 @@ public final class OperatorFigures {
         return free;
     }
 
+    @Override
+    long weight() {
+        long ofMonths = (long) Integer.BYTES * months.length + counts.weight();
+        return BYTES + overlap.weight() + ofMonths + firstResponses.weight() + responses.weight();
+    }
+
+    @Override
+    long chatCount() {
+        return total(OperatorMeasure.CHATS);
+    }
+
     /** Adds what another has. */
+    @Override
     public void merge(OperatorFigures other) {
         for (int i = 0; i < other.size; i++) {
             int to = position(other.months[i]) * WIDTH;

@@ -15,7 +15,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of chats, as a state that merges: associatively and commutatively, and to the same bytes in any order and
@@ -43,12 +42,26 @@ public final class Rollup {
     /** So many operators have figures of their own. */
     public static final int MAX_OPERATORS = 10_000;
 
+    // The first day that a chat can have begun on, as far as anybody would believe it, and the day after the last one.
+    private static final LocalDate FIRST_BELIEVED = LocalDate.of(1990, 1, 1);
+    private static final LocalDate END_OF_BELIEVED = LocalDate.of(2100, 1, 1);
+
+    // About so many bytes all of it may take, and what days, operators and topics may always have of it. It is more
+    // than
+    // the figures of five years of 5,000 operators, and leaves a heap of 64 MB what reading needs.
+    private static final long MAX_BYTES = 32L << 20;
+    private static final long BYTES_OF_DAYS = 14L << 20;
+    private static final long BYTES_OF_OPERATORS = 8L << 20;
+    private static final long BYTES_OF_TOPIC = (10L << 20) / Topic.ALL.length;
+
     private final ZoneId zone;
     private final LocalTimes local;
     private final Concurrency concurrency;
-    private final TreeMap<Integer, DayFigures> days = new TreeMap<>();
-    private final Map<String, OperatorFigures> operators = new HashMap<>();
-    private final OperatorFigures otherOperators = new OperatorFigures();
+    private final NavigableMap<Integer, DayFigures> dayMap = new TreeMap<>();
+    private final BoundedFigures<Integer, DayFigures> days =
+            new BoundedFigures<>(dayMap, DayFigures::new, BYTES_OF_DAYS, Rollup::isDoubtful);
+    private final BoundedFigures<String, OperatorFigures> operators =
+            new BoundedFigures<>(new HashMap<>(), OperatorFigures::new, BYTES_OF_OPERATORS, String::isEmpty);
     private final Map<Topic, TopValues> topics = new EnumMap<>(Topic.class);
     private final Weekly overlap = new Weekly();
     private final Counts<Quality> quality = new Counts<>(Quality.ALL);
@@ -56,9 +69,6 @@ public final class Rollup {
     private final Distinct ids = new Distinct();
     private final ChatFacts facts = new ChatFacts();
     private final ChatTopics about = new ChatTopics();
-    // Most chats begin on the day of the one before.
-    private @Nullable DayFigures lastFigures;
-    private int lastDay;
 
     /** An empty one, whose days and hours are those of a zone. */
     public Rollup(ZoneId zone) {
@@ -102,7 +112,9 @@ public final class Rollup {
         }
         long hour = local.hour(chat.ownerMillis());
         int day = LocalTimes.dayOf(hour);
-        makeDay(day).add(LocalTimes.hourOfDay(hour), chat);
+        DayFigures figures = makeDay(day);
+        figures.add(LocalTimes.hourOfDay(hour), chat);
+        days.grown(figures);
         addOperators(chat, day);
         if (chat.isConcurrent()) {
             concurrency.add(chat.start(), chat.stop(), overlap);
@@ -112,16 +124,37 @@ public final class Rollup {
         }
         addresses.add(chat.address());
         ids.add(chat.id());
+        keepWithinMemory();
+    }
+
+    // Only if all together take too much, so that the room of one is the others' as long as it is free.
+    void keepWithinMemory() {
+        long bytes = days.weight() + operators.weight();
+        for (TopValues values : topics.values()) {
+            bytes += values.weight();
+        }
+        if (bytes > MAX_BYTES) {
+            days.shrink();
+            operators.shrink();
+            topics.values().forEach(values -> values.shrink(BYTES_OF_TOPIC));
+        }
+    }
+
+    private static boolean isDoubtful(int day) {
+        return day < FIRST_BELIEVED.toEpochDay() || day >= END_OF_BELIEVED.toEpochDay();
     }
 
     private void addOperators(ChatFacts chat, int day) {
         int month = local.monthOf(day);
         for (int i = 0; i < chat.operators().count(); i++) {
-            OperatorFigures figures = makeOperator(chat.operators().name(i));
+            OperatorFigures figures = chat.operators().isOthers(i)
+                    ? operators.others()
+                    : makeOperator(chat.operators().name(i));
             chat.addTo(figures, i, month);
             if (chat.isConcurrent()) {
                 concurrency.add(chat.start(), chat.stop(), figures.overlap());
             }
+            operators.grown(figures);
         }
     }
 
@@ -139,38 +172,44 @@ public final class Rollup {
         if (!zone.equals(other.zone)) {
             throw new IllegalArgumentException("Expected a rollup in " + zone + " but was one in " + other.zone);
         }
-        other.days.forEach((day, figures) -> makeDay(day).merge(figures));
-        other.operators.forEach((name, figures) -> makeOperator(name).merge(figures));
-        otherOperators.merge(other.otherOperators);
-        other.topics.forEach((topic, values) -> topic(topic).merge(values));
+        other.dayMap.forEach((day, figures) -> addDay(day, mine -> mine.merge(figures)));
+        otherDays().merge(other.otherDays());
+        other.operators.all().forEach((name, figures) -> addOperator(name, mine -> mine.merge(figures)));
+        otherOperators().merge(other.otherOperators());
+        other.topics.forEach((topic, values) -> {
+            topic(topic).merge(values);
+            keepWithinMemory();
+        });
         overlap.merge(other.overlap);
         quality.merge(other.quality);
         addresses.merge(other.addresses);
         ids.merge(other.ids);
     }
 
-    DayFigures makeDay(int day) {
-        DayFigures figures = lastFigures;
-        if (figures == null || day != lastDay) {
-            figures = days.computeIfAbsent(day, key -> new DayFigures());
-            lastDay = day;
-            lastFigures = figures;
-        }
-        return figures;
+    /** Does something to a day's figures, which may be new. */
+    <E extends Exception> void addDay(int day, Figures.Addition<DayFigures, E> addition) throws E {
+        DayFigures figures = makeDay(day);
+        addition.addTo(figures);
+        days.grown(figures);
+        keepWithinMemory();
+    }
+
+    /** Does something to an operator's figures, which may be new, or those of all others. */
+    <E extends Exception> void addOperator(String name, Figures.Addition<OperatorFigures, E> addition) throws E {
+        OperatorFigures figures = makeOperator(name);
+        addition.addTo(figures);
+        operators.grown(figures);
+        keepWithinMemory();
+    }
+
+    private DayFigures makeDay(int day) {
+        return days.of(day);
     }
 
     // Whoever comes when there are enough shares what is left with all others.
-    OperatorFigures makeOperator(String name) {
-        OperatorFigures figures = operators.get(name);
-        if (figures != null) {
-            return figures;
-        }
-        if (operators.size() >= MAX_OPERATORS) {
-            return otherOperators;
-        }
-        OperatorFigures made = new OperatorFigures();
-        operators.put(name, made);
-        return made;
+    private OperatorFigures makeOperator(String name) {
+        boolean hasRoom = operators.all().size() < MAX_OPERATORS || operators.has(name);
+        return hasRoom ? operators.of(name) : operators.others();
     }
 
     Counts<Quality> quality() {
@@ -192,20 +231,34 @@ public final class Rollup {
 
     /** The days on which chats began, by days since 1970-01-01. */
     public NavigableMap<Integer, DayFigures> days() {
-        return Collections.unmodifiableNavigableMap(days);
+        return Collections.unmodifiableNavigableMap(dayMap);
+    }
+
+    /** Those of them from 1990 to 2099: a chat of another year was begun by a clock that was wrong. */
+    public NavigableMap<Integer, DayFigures> believedDays() {
+        return days().subMap((int) FIRST_BELIEVED.toEpochDay(), true, (int) END_OF_BELIEVED.toEpochDay(), false);
+    }
+
+    /**
+     * The chats of days that there was no room for, by the hour of the day; as a rule none. What is given up first are days
+     * that nobody would believe, before 1990 or from 2100 on, and then those of fewest chats.
+     */
+    public DayFigures otherDays() {
+        return days.others();
     }
 
     /** What all days have together. */
     public DayFigures total() {
         DayFigures total = new DayFigures();
-        days.values().forEach(total::merge);
+        dayMap.values().forEach(total::merge);
+        total.merge(otherDays());
         return total;
     }
 
     /** What the days from one to another, exclusively, have together. */
     public DayFigures total(LocalDate from, LocalDate to) {
         DayFigures total = new DayFigures();
-        days.subMap((int) from.toEpochDay(), (int) to.toEpochDay()).values().forEach(total::merge);
+        dayMap.subMap((int) from.toEpochDay(), (int) to.toEpochDay()).values().forEach(total::merge);
         return total;
     }
 
@@ -213,7 +266,7 @@ public final class Rollup {
     public List<HourFigures> week() {
         List<HourFigures> week =
                 Stream.generate(HourFigures::new).limit(Weekly.HOURS).toList();
-        days.forEach((day, figures) -> {
+        dayMap.forEach((day, figures) -> {
             int monday = LocalTimes.hourOfWeek((long) day * DayFigures.HOURS);
             for (int hour = 0; hour < DayFigures.HOURS; hour++) {
                 HourFigures one = figures.hour(hour);
@@ -227,12 +280,15 @@ public final class Rollup {
 
     /** The operators, by e-mail address. */
     public NavigableMap<String, OperatorFigures> operators() {
-        return Collections.unmodifiableNavigableMap(new TreeMap<>(operators));
+        return Collections.unmodifiableNavigableMap(new TreeMap<>(operators.all()));
     }
 
-    /** What operators did beyond the {@value #MAX_OPERATORS} that have figures of their own. */
+    /**
+     * What operators did beyond the {@value #MAX_OPERATORS} that have figures of their own, beyond the memory there is, and
+     * beyond the first 100 in a chat, which counts once for all of these.
+     */
     public OperatorFigures otherOperators() {
-        return otherOperators;
+        return operators.others();
     }
 
     /** What chats are about. */

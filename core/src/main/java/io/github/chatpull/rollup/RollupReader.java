@@ -56,13 +56,17 @@ final class RollupReader {
         switch (name) {
             case "quality" -> counts(rollup.quality());
             case "days" ->
-                fields(day -> day(rollup.makeDay((int) LocalDate.parse(day).toEpochDay())));
-            case "operators" -> fields(operator -> operator(rollup.makeOperator(operator)));
+                fields(day -> rollup.addDay((int) LocalDate.parse(day).toEpochDay(), this::day));
+            case "other_days" -> day(rollup.otherDays());
+            case "operators" -> fields(operator -> rollup.addOperator(operator, this::operator));
             case "other_operators" -> operator(rollup.otherOperators());
             case "overlap" -> weekly(rollup.overlap());
             case "addresses" -> rollup.addresses().merge(Distinct.of(sketch()));
             case "ids" -> rollup.ids().merge(Distinct.of(sketch()));
-            default -> values(rollup.topic(Topic.valueOf(name.toUpperCase(Locale.ROOT))));
+            default -> {
+                values(rollup.topic(Topic.valueOf(name.toUpperCase(Locale.ROOT))));
+                rollup.keepWithinMemory();
+            }
         }
     }
 
@@ -142,7 +146,7 @@ final class RollupReader {
             switch (name) {
                 case "total" -> values.addUnlisted(number(), 0);
                 case "error" -> values.addUnlisted(0, number());
-                case RollupWriter.VALUES -> fields(value -> values.add(value, number()));
+                case RollupWriter.VALUES -> fields(value -> values.addListed(value, number()));
                 default -> throw unknown(name);
             }
         });

@@ -77,7 +77,7 @@ public final class RollupSink implements ChatSink {
             for (ChatFacts chat : facts.subList(0, size)) {
                 rollup.add(chat);
             }
-            size = 0;
+            clear();
         }
 
         @Override
@@ -85,8 +85,10 @@ public final class RollupSink implements ChatSink {
             return size * BYTES_A_CHAT;
         }
 
+        // What is not used again soon must not hold on to the texts of a chat.
         @Override
         public void clear() {
+            facts.subList(0, size).forEach(ChatFacts::clear);
             size = 0;
         }
     }

@@ -46,6 +46,10 @@ public final class RollupSummary {
             json.writeStringField("from", range == null ? null : range.from().toString());
             json.writeStringField("to", range == null ? null : range.to().toString());
             figures(json, rollup.total());
+            long elsewhere = rollup.otherDays().count(Measure.CHATS);
+            if (elsewhere > 0) {
+                json.writeNumberField("chats_on_other_days", elsewhere);
+            }
             json.writeNumberField("operators", rollup.operators().size());
             distinct(json, "ip_addresses", rollup.distinctAddresses());
             distinct(json, "ids", rollup.distinctIds());

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class RollupTables {
     private static final double[] PERCENTILES = {50, 90, 95, 99};
     private static final int HOURS_OF_DAY = 24;
+    // What there was no room for, each on its own.
+    private static final String OTHER = "(other)";
 
     private final Rollup rollup;
     private final @Nullable Period range;
@@ -92,16 +94,22 @@ public final class RollupTables {
         }
         csv.printRecord(header);
         for (Map.Entry<Integer, DayFigures> entry : rollup.days().entrySet()) {
-            DayFigures day = entry.getValue();
-            List<@Nullable Object> row = new ArrayList<>();
-            row.add(LocalDate.ofEpochDay(entry.getKey()));
-            Arrays.stream(Measure.ALL).forEach(measure -> row.add(value(measure, day.count(measure))));
-            row.addAll(cells(day.firstResponses()));
-            row.addAll(cells(day.responses()));
-            row.addAll(cells(day.longestResponses()));
-            row.addAll(cells(day.durations()));
-            csv.printRecord(row);
+            day(csv, LocalDate.ofEpochDay(entry.getKey()), entry.getValue());
         }
+        if (rollup.otherDays().count(Measure.CHATS) > 0) {
+            day(csv, OTHER, rollup.otherDays());
+        }
+    }
+
+    private static void day(CSVPrinter csv, Object name, DayFigures day) throws IOException {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(name);
+        Arrays.stream(Measure.ALL).forEach(measure -> row.add(value(measure, day.count(measure))));
+        row.addAll(cells(day.firstResponses()));
+        row.addAll(cells(day.responses()));
+        row.addAll(cells(day.longestResponses()));
+        row.addAll(cells(day.durations()));
+        csv.printRecord(row);
     }
 
     private static String column(Measure measure) {
@@ -182,7 +190,7 @@ public final class RollupTables {
             operator(csv, entry.getKey(), entry.getValue());
         }
         if (rollup.otherOperators().monthCount() > 0) {
-            operator(csv, "(other)", rollup.otherOperators());
+            operator(csv, OTHER, rollup.otherOperators());
         }
     }
 

@@ -47,6 +47,10 @@ final class RollupWriter {
             day(day.getValue());
         }
         json.writeEndObject();
+        if (rollup.otherDays().count(Measure.CHATS) > 0) {
+            json.writeFieldName("other_days");
+            day(rollup.otherDays());
+        }
         json.writeObjectFieldStart("operators");
         for (Map.Entry<String, OperatorFigures> operator : rollup.operators().entrySet()) {
             json.writeFieldName(operator.getKey());

@@ -42,6 +42,11 @@ final class Sums {
         }
     }
 
+    /** How many bytes of memory they take. */
+    long weight() {
+        return wide == null ? (long) Integer.BYTES * small.length : (long) Long.BYTES * wide.length;
+    }
+
     int length() {
         return wide == null ? small.length : wide.length;
     }

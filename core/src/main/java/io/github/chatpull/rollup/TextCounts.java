@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextCounts {
     private static final int FEW = 16;
+    /** So many bytes of the table a text takes at the most. */
+    static final int MOST_SLOT_BYTES = 16;
+
     private static final int GOLDEN = 0x9E37_79B9;
 
     private @Nullable String[] texts = new String[FEW];
@@ -17,6 +20,11 @@ final class TextCounts {
 
     int size() {
         return size;
+    }
+
+    /** About how many bytes of memory it takes, beside the texts. */
+    long weight() {
+        return (long) Integer.BYTES * texts.length + counts.weight();
     }
 
     /** Makes room for so many, which is faster than growing while texts come in the order of another table. */

@@ -33,6 +33,7 @@ public final class TimeHistogram {
     private static final int BUCKET_MASK = (1 << BUCKET_BITS) - 1;
     private static final long MAX_COUNT = -1 >>> BUCKET_BITS;
     private static final int FEW = 4;
+    private static final long BYTES = 64;
     private static final int GOLDEN = 0x9E37_79B9;
 
     // A hash table, since a chat adds some 16 times, and a search among sorted ones took a sixth of a whole run.
@@ -152,6 +153,11 @@ public final class TimeHistogram {
         }
         slots = sorted;
         ordered = true;
+    }
+
+    /** About how many bytes of memory it takes. */
+    long weight() {
+        return BYTES + (long) Integer.BYTES * slots.length + (carried == null ? 0 : (long) Long.BYTES * BUCKETS);
     }
 
     void addToSum(long millis) {

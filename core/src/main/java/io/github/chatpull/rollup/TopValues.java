@@ -22,11 +22,15 @@ public final class TopValues {
     /** Longer texts are cut. */
     public static final int MAX_LENGTH = 500;
 
+    // Of a String and its array, beside its characters.
+    private static final int TEXT_BYTES = 48;
+
     private static final Comparator<Entry> MOST_FREQUENT_FIRST =
             Comparator.comparingLong(Entry::count).reversed().thenComparing(Entry::value);
 
     private final TextCounts counts = new TextCounts();
     private long chars;
+    private long textBytes;
     private long total;
     private long error;
 
@@ -56,10 +60,22 @@ public final class TopValues {
         return text.substring(0, end);
     }
 
-    void add(String text, long times) {
+    /** Adds one that a state lists. */
+    void addListed(String text, long times) {
+        add(text, times);
+        compactIfLarge();
+    }
+
+    private void add(String text, long times) {
         if (counts.add(text, times)) {
             chars += text.length();
+            textBytes += bytesOf(text);
         }
+    }
+
+    private static int bytesOf(String text) {
+        boolean isLatin = text.chars().allMatch(c -> c < 0x100);
+        return TEXT_BYTES + (isLatin ? text.length() : Character.BYTES * text.length());
     }
 
     void addUnlisted(long moreTotal, long moreError) {
@@ -83,20 +99,39 @@ public final class TopValues {
 
     /** Forgets the rarest, if there are too many, and takes from the others what keeps the bounds. */
     void compact() {
-        if (counts.size() <= MAX_VALUES && chars <= MAX_CHARS) {
-            return;
+        if (counts.size() > MAX_VALUES || chars > MAX_CHARS) {
+            keep(MAX_CHARS, Long.MAX_VALUE);
         }
+    }
+
+    /** About how many bytes of memory it takes. */
+    long weight() {
+        return counts.weight() + textBytes;
+    }
+
+    /** Forgets the rarest until it takes three quarters of so many bytes, if it takes more than these. */
+    void shrink(long bytes) {
+        if (weight() > bytes && counts.size() > 0) {
+            keep(MAX_CHARS, bytes - bytes / 4);
+        }
+    }
+
+    private void keep(long maxChars, long maxBytes) {
         List<Entry> entries = sorted();
         int kept = 0;
-        long room = MAX_CHARS;
-        while (kept < MAX_VALUES && room >= entries.get(kept).value().length()) {
+        long room = maxChars;
+        long bytes = maxBytes;
+        int most = Math.min(MAX_VALUES, entries.size() - 1);
+        while (kept < most && room >= entries.get(kept).value().length() && bytes > 0) {
             room -= entries.get(kept).value().length();
+            bytes -= bytesOf(entries.get(kept).value()) + TextCounts.MOST_SLOT_BYTES;
             kept++;
         }
         long taken = entries.get(kept).count();
         error += taken;
         counts.clear();
         chars = 0;
+        textBytes = 0;
         for (Entry entry : entries) {
             if (entry.count() > taken) {
                 add(entry.value(), entry.count() - taken);

@@ -18,6 +18,11 @@ public final class Weekly {
         values.addAll(other.values);
     }
 
+    /** How many bytes of memory it takes. */
+    long weight() {
+        return values.weight();
+    }
+
     /** All hours together. */
     public long total() {
         long total = 0;
