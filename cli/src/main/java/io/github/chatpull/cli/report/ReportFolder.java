@@ -16,6 +16,7 @@ public final class ReportFolder {
     /** The page's name. */
     public static final String PAGE = "report.html";
 
+
     private final Host host;
     private final Path folder;
     private final OutputFiles outputs;

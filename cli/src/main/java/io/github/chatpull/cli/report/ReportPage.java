@@ -96,7 +96,7 @@ public final class ReportPage {
         out.raw("<header>\n<h1>Chats</h1>\n<p class=\"lead\">")
                 .text(days + ", by the clocks of " + Summary.zone(zone))
                 .raw("</p>\n")
-                .element("p", new WholeRange(rollup).people())
+                .element("p", new WholeRange(rollup, days).people())
                 .raw(coverage.markup(zone))
                 .raw("\n</header>\n<div id=\"filter\" hidden></div>\n");
     }
@@ -132,7 +132,7 @@ public final class ReportPage {
     }
 
     private void wholeRange(Markup out) throws IOException {
-        WholeRange whole = new WholeRange(rollup);
+        WholeRange whole = new WholeRange(rollup, days);
         fixed(out, "concurrency", "Chats at the same time", HeatMap.concurrency(rollup.overlap(), calendar.week()));
         fixed(out, "topics", "Pages, referrers, keywords, countries", whole.topics());
         fixed(out, "quality", "Data quality", whole.quality());

@@ -1,12 +1,14 @@
 package io.github.chatpull.cli.report;
 
 import io.github.chatpull.cli.Summary;
+import io.github.chatpull.rollup.DayFigures;
 import io.github.chatpull.rollup.Measure;
 import io.github.chatpull.rollup.Quality;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.rollup.TopValues;
 import io.github.chatpull.rollup.Topic;
 import java.util.List;
+import java.util.Map;
 
 /** What the page shows of the whole range only: what chats were about, and what is wrong with them. */
 final class WholeRange {
@@ -14,9 +16,12 @@ final class WholeRange {
     private static final double LEAST_SHARE = 0.036;
 
     private final Rollup rollup;
+    private final Days days;
 
-    WholeRange(Rollup rollup) {
+    /** @param days those that the page is of */
+    WholeRange(Rollup rollup, Days days) {
         this.rollup = rollup;
+        this.days = days;
     }
 
     /** The most frequent of each topic. */
@@ -76,7 +81,16 @@ final class WholeRange {
                     .element("td", Words.number(rollup.count(quality)))
                     .raw("</tr>");
         }
-        return out.raw("</tbody></table>").raw(repeats()).toString();
+        return out.raw("</tbody></table>").raw(repeats()).raw(elsewhere()).toString();
+    }
+
+    private String elsewhere() {
+        long more = chats() - chats(rollup.days().subMap(days.from(), true, days.to(), false));
+        return more == 0
+                ? ""
+                : "<p class=\"warning\">" + Words.number(more)
+                        + " more chats began on other days, which this page does not"
+                        + " show: a clock may have been wrong. The tables have them.</p>";
     }
 
     // Less than three times the error proves nothing.
@@ -90,9 +104,11 @@ final class WholeRange {
     }
 
     private long chats() {
-        return rollup.days().values().stream()
-                .mapToLong(day -> day.count(Measure.CHATS))
-                .sum();
+        return chats(rollup.days()) + rollup.otherDays().count(Measure.CHATS);
+    }
+
+    private static long chats(Map<Integer, DayFigures> days) {
+        return days.values().stream().mapToLong(day -> day.count(Measure.CHATS)).sum();
     }
 
     /** How many there are of what is not counted by days. */
