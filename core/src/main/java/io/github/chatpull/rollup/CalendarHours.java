@@ -38,7 +38,8 @@ public final class CalendarHours {
         this.lastDay = LocalTimes.dayOf(times.hour(end - 1));
         while (at < end) {
             long hour = times.hour(at);
-            long usual = usualDays(times, at, end);
+            // Where clocks go back to midnight, it comes twice, and the day is no usual one.
+            long usual = unusual.containsKey(LocalTimes.dayOf(hour)) ? 0 : usualDays(times, at, end);
             if (usual > 0) {
                 at += usual * DAY;
                 continue;
