@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.chatpull.model.ArchiveStateException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -16,8 +17,12 @@ import java.util.Locale;
 final class RollupReader {
     private static final int MONTHS_OF_YEAR = 12;
     private static final int MAX_BUCKET = TimeHistogram.bucketOf(TimeHistogram.MAX_MILLIS);
+    private static final int MAX_YEAR = 9999;
+    private static final int MAX_REGISTER = 255;
 
     private final JsonParser json;
+    // All figures are sums of some of the numbers, so none overflows if this one does not.
+    private long sumOfNumbers;
 
     private RollupReader(JsonParser json) {
         this.json = json;
@@ -32,7 +37,11 @@ final class RollupReader {
         try (JsonParser json = RollupWriter.JSON.createParser(in)) {
             json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             return new RollupReader(json).rollup();
-        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException | ArithmeticException e) {
+        } catch (JsonProcessingException
+                | CharConversionException
+                | DateTimeException
+                | IllegalArgumentException
+                | ArithmeticException e) {
             throw new ArchiveStateException("A rollup cannot be read: " + e.getMessage());
         }
     }
@@ -55,8 +64,7 @@ final class RollupReader {
     private void part(Rollup rollup, String name) throws IOException {
         switch (name) {
             case "quality" -> counts(rollup.quality());
-            case "days" ->
-                fields(day -> rollup.addDay((int) LocalDate.parse(day).toEpochDay(), this::day));
+            case "days" -> fields(day -> rollup.addDay(dayOf(LocalDate.parse(day)), this::day));
             case "other_days" -> day(rollup.otherDays());
             case "operators" -> fields(operator -> rollup.addOperator(operator, this::operator));
             case "other_operators" -> operator(rollup.otherOperators());
@@ -90,8 +98,10 @@ final class RollupReader {
         expect(json.currentToken(), JsonToken.START_ARRAY);
         byte[] state = new byte[Distinct.BYTES];
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT);
-            state[index(json.getText(), Distinct.BYTES)] = (byte) number();
+            int index = indexHere(Distinct.BYTES);
+            long register = number();
+            require(register <= MAX_REGISTER, "register " + register);
+            state[index] = (byte) register;
         }
         return state;
     }
@@ -107,6 +117,16 @@ final class RollupReader {
                 default -> throw unknown(name);
             }
         });
+    }
+
+    private static int dayOf(LocalDate day) {
+        requireYear(day.getYear());
+        return (int) day.toEpochDay();
+    }
+
+    // More digits would not fit where days and months are counted.
+    private static void requireYear(int year) {
+        require(year >= 0 && year <= MAX_YEAR, "year " + year);
     }
 
     private void hour(HourFigures hour) throws IOException {
@@ -133,6 +153,7 @@ final class RollupReader {
     }
 
     private void month(OperatorFigures operator, YearMonth month) throws IOException {
+        requireYear(month.getYear());
         int number = month.getYear() * MONTHS_OF_YEAR + month.getMonthValue() - 1;
         expect(json.nextToken(), JsonToken.START_ARRAY);
         for (OperatorMeasure measure : OperatorMeasure.ALL) {
@@ -169,18 +190,14 @@ final class RollupReader {
         expect(json.nextToken(), JsonToken.START_ARRAY);
         times.addToSum(number());
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            long bucket = json.getLongValue();
-            require(bucket >= 0 && bucket <= MAX_BUCKET, "bucket " + bucket);
-            times.add((int) bucket, number());
+            times.add(indexHere(MAX_BUCKET + 1), number());
         }
     }
 
     private void weekly(Weekly weekly) throws IOException {
         expect(json.nextToken(), JsonToken.START_ARRAY);
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            long hour = json.getLongValue();
-            require(hour >= 0 && hour < Weekly.HOURS, "hour " + hour);
-            weekly.add((int) hour, number());
+            weekly.add(indexHere(Weekly.HOURS), number());
         }
     }
 
@@ -188,7 +205,13 @@ final class RollupReader {
         expect(json.nextToken(), JsonToken.VALUE_NUMBER_INT);
         long number = json.getLongValue();
         require(number >= 0, "number " + number);
+        sumOfNumbers = Math.addExact(sumOfNumbers, number);
         return number;
+    }
+
+    private int indexHere(int count) throws IOException {
+        expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT);
+        return index(json.getText(), count);
     }
 
     private static int index(String text, int count) {
