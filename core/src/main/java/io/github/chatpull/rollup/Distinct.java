@@ -8,7 +8,7 @@ import io.github.chatpull.model.Utf8Chat;
 import io.github.chatpull.utf8.Slice;
 
 /**
- * How many different texts there were, about: the standard error is 1.2 %. The only place that sees hash4j. Not
+ * How many different texts there were, about: the standard error is 1.2 %. Not
  * thread-safe; memory is 4 KiB.
  */
 final class Distinct {

@@ -1,5 +1,8 @@
 package io.github.chatpull.rollup;
 
+import com.dynatrace.hash4j.hashing.Hasher32;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,11 @@ final class TextCounts {
     /** So many bytes of the table a text takes at the most. */
     static final int MOST_SLOT_BYTES = 16;
 
-    private static final int GOLDEN = 0x9E37_79B9;
+    // Visitors choose the texts, and String.hashCode() of as many as one likes is the same: each process has a key of
+    // its own.
+    // Nothing that is written depends on where a text lies.
+    private static final Hasher32 KEYED =
+            Hashing.komihash5_0(ThreadLocalRandom.current().nextLong());
 
     private @Nullable String[] texts = new String[FEW];
     private Sums counts = new Sums(FEW);
@@ -51,11 +58,15 @@ final class TextCounts {
 
     // Where it is or could be.
     private int find(String text) {
-        int at = (int) ((Integer.toUnsignedLong(text.hashCode() * GOLDEN) * texts.length) >>> Integer.SIZE);
+        int at = (int) ((Integer.toUnsignedLong(hash(text)) * texts.length) >>> Integer.SIZE);
         for (String there = texts[at]; there != null && !there.equals(text); there = texts[at]) {
             at = at + 1 == texts.length ? 0 : at + 1;
         }
         return at;
+    }
+
+    static int hash(String text) {
+        return KEYED.hashCharsToInt(text);
     }
 
     private void rebuild(int needed) {
