@@ -108,6 +108,12 @@ public final class ChatBuilder {
         return this;
     }
 
+    /** So many more of its times were written without an offset. */
+    public ChatBuilder timesWithoutZone(int more) {
+        chat.timesWithoutZone(more);
+        return this;
+    }
+
     /** Appends to {@link Chat#extra()}. */
     public ChatBuilder extra(String name, String value) {
         chat.extra(name, value);

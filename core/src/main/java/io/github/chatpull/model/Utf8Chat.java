@@ -42,6 +42,7 @@ public final class Utf8Chat {
     // Start, stop, duration, then each message's time.
     private final long[] numbers;
     private final byte[] roles;
+    private final int timesWithoutZone;
     private final Extra extra;
     private final Extra @Nullable [] messageExtras;
 
@@ -51,6 +52,7 @@ public final class Utf8Chat {
         operators = builder.operatorCount();
         numbers = builder.numbers();
         roles = builder.roles();
+        timesWithoutZone = builder.timesWithoutZone();
         extra = builder.extra();
         messageExtras = builder.messageExtras();
     }
@@ -88,6 +90,11 @@ public final class Utf8Chat {
     /** Everything else the export held about it. */
     public Extra extra() {
         return extra;
+    }
+
+    /** How many of its times were written without an offset, so that somebody had to say which zone they are in. */
+    public int timesWithoutZone() {
+        return timesWithoutZone;
     }
 
     /** How many messages it has. */

@@ -29,6 +29,7 @@ public final class Utf8ChatBuilder {
     private long[] numbers = new long[FEW];
     private long[] messages = new long[2 * FEW];
     private int messageCount;
+    private int timesWithoutZone;
     private Extra[] messageExtras = new Extra[FEW];
     private boolean anyMessageExtra;
     private Extra.Builder extra = Extra.builder();
@@ -46,6 +47,7 @@ public final class Utf8ChatBuilder {
         Arrays.fill(numbers, 0, Utf8Chat.TIMES_OF_CHAT, Utf8Chat.NONE);
         operatorCount = 0;
         messageCount = 0;
+        timesWithoutZone = 0;
         anyMessageExtra = false;
         extra = Extra.builder();
     }
@@ -81,6 +83,11 @@ public final class Utf8ChatBuilder {
     /** Sets {@link Utf8Chat#durationSeconds()}. */
     public void durationSeconds(long seconds) {
         numbers[2] = seconds;
+    }
+
+    /** So many more of its times were written without an offset. */
+    public void timesWithoutZone(int more) {
+        timesWithoutZone += more;
     }
 
     /** Appends to {@link Utf8Chat#extra()}. */
@@ -127,6 +134,10 @@ public final class Utf8ChatBuilder {
         System.arraycopy(operators, 0, slices, ChatText.COUNT, operatorCount);
         System.arraycopy(messages, 0, slices, ChatText.COUNT + operatorCount, 2 * messageCount);
         return slices;
+    }
+
+    int timesWithoutZone() {
+        return timesWithoutZone;
     }
 
     int operatorCount() {

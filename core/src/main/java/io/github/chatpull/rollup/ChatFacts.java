@@ -47,8 +47,8 @@ final class ChatFacts {
         owner = ChatTimes.ownerMillis(chat);
         start = chat.start();
         stop = chat.stop();
-        duration = chat.durationSeconds() == Utf8Chat.NONE ? NONE : chat.durationSeconds() * MILLIS;
         proactive = chat.messageCount() > 0 && chat.role(0) == Role.OPERATOR;
+        duration = believed(chat.durationSeconds(), TimeHistogram.MAX_MILLIS / MILLIS, MILLIS);
         readMessages(chat, about.texts());
         countTurns();
         for (int i = 0; i < chat.operatorCount(); i++) {
@@ -93,6 +93,7 @@ final class ChatFacts {
             long time = chat.time(i);
             if (time == Utf8Chat.NONE) {
                 quality.add(Quality.MESSAGES_WITHOUT_TIME, 1);
+                quality.addIf(!chat.messageExtra(i).get("time").isEmpty(), Quality.TIMES_UNREADABLE);
                 continue;
             }
             active += previous == Utf8Chat.NONE ? 0 : Math.min(LONGEST_ACTIVE_GAP, Math.max(0, time - previous));
@@ -122,12 +123,22 @@ final class ChatFacts {
             quality.add(Quality.ANSWERS_BEFORE_THE_QUESTION, 1);
             return;
         }
-        responses.add(operator, time - asked);
-        longestResponse = Math.max(longestResponse, time - asked);
+        long response = believed(time - asked, TimeHistogram.MAX_MILLIS, 1);
+        if (response == NONE) {
+            return;
+        }
+        responses.add(operator, response);
+        longestResponse = Math.max(longestResponse, response);
         if (isFirst && !proactive) {
-            firstResponse = time - asked;
+            firstResponse = response;
             firstResponder = operator;
         }
+    }
+
+    // Whatever is longer would be the only thing that can be seen of an average.
+    private long believed(long time, long longest, long millis) {
+        quality.addIf(time > longest, Quality.TIMES_TOO_LONG);
+        return time == Utf8Chat.NONE || time > longest ? NONE : time * millis;
     }
 
     // Before those are added who are listed and did not write.
@@ -151,6 +162,11 @@ final class ChatFacts {
         quality.addIf(!hasTime(), Quality.CHATS_WITHOUT_TIME);
         quality.addIf(start == Utf8Chat.NONE, Quality.CHATS_WITHOUT_START);
         quality.addIf(stop == Utf8Chat.NONE, Quality.CHATS_WITHOUT_STOP);
+        quality.addIf(chat.durationSeconds() == Utf8Chat.NONE, Quality.CHATS_WITHOUT_DURATION);
+        // What could not be read was kept as it stood there.
+        quality.addIf(start == Utf8Chat.NONE && !chat.extra().get("start").isEmpty(), Quality.TIMES_UNREADABLE);
+        quality.addIf(stop == Utf8Chat.NONE && !chat.extra().get("stop").isEmpty(), Quality.TIMES_UNREADABLE);
+        quality.add(Quality.TIMES_WITHOUT_ZONE, chat.timesWithoutZone());
         quality.addIf(chat.operatorCount() == 0, Quality.CHATS_WITHOUT_OPERATOR);
         quality.addIf(chat.text(ChatText.VISITOR_IP) == Slice.ABSENT, Quality.CHATS_WITHOUT_VISITOR_IP);
         quality.addIf(chat.text(ChatText.URL) == Slice.ABSENT, Quality.CHATS_WITHOUT_URL);
@@ -161,7 +177,7 @@ final class ChatFacts {
         }
         quality.addIf(stop - start < 0, Quality.CHATS_THAT_STOP_BEFORE_THEY_START);
         quality.addIf(stop - start > Concurrency.MAX_MILLIS, Quality.CHATS_LONGER_THAN_A_WEEK);
-        if (chat.durationSeconds() != Utf8Chat.NONE) {
+        if (duration != NONE) {
             checkDuration(duration - (stop - start));
         }
     }

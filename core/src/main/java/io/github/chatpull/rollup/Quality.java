@@ -6,10 +6,16 @@ import java.util.Locale;
 public enum Quality {
     /** Chats without any time: counted here and nowhere else. */
     CHATS_WITHOUT_TIME,
+    /** Times that cannot be read: starts, stops and messages'. */
+    TIMES_UNREADABLE,
+    /** Times without an offset, which were read in the source zone. */
+    TIMES_WITHOUT_ZONE,
     /** Chats without a start; the earliest message or the stop stands in for it. */
     CHATS_WITHOUT_START,
     /** Chats without a stop. */
     CHATS_WITHOUT_STOP,
+    /** Chats without a duration, or with one that is no whole number. */
+    CHATS_WITHOUT_DURATION,
     /** Chats that stop before they start. */
     CHATS_THAT_STOP_BEFORE_THEY_START,
     /** Chats of more than a week: not part of the concurrency. */
@@ -26,13 +32,15 @@ public enum Quality {
     CHATS_WITH_EXTRA,
     /** Chats with a duration, start and stop, which the duration can be checked by. */
     DURATIONS_CHECKED,
+    /** Durations and responses of more than 34 years: part of no other figure. */
+    TIMES_TOO_LONG,
     /** Durations that differ from stop − start by more than a second. */
     DURATIONS_DIFFERING,
     /** Those of them that differ by an hour, give or take a second: a fault of daylight saving time. */
     DURATIONS_OFF_BY_AN_HOUR,
     /** Messages without a sender. */
     MESSAGES_WITHOUT_SENDER,
-    /** Messages without a time that can be read. */
+    /** Messages without a time, or with one that cannot be read. */
     MESSAGES_WITHOUT_TIME,
     /** Answers that are older than what they answer: not part of any response time. */
     ANSWERS_BEFORE_THE_QUESTION,

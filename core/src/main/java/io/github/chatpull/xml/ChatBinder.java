@@ -220,6 +220,7 @@ final class ChatBinder {
         }
         if (!times.hadZone()) {
             breachesOfChat.add(Breach.TIME_WITHOUT_ZONE);
+            chat.timesWithoutZone(1);
         }
         forget(value);
         return times.epochMillis();

@@ -151,8 +151,11 @@ public final class ConvertCommand implements Callable<Integer> {
             sources.drainInto(pipeline, readers);
             counts = pipeline.counts();
             rule.require(counts);
+            if (figures != null) {
+                figures.addQuarantined(counts.bad());
+            }
             sink.complete();
-            writeFigures(counts, outputs);
+            writeFigures(outputs);
             bad.complete();
             outputs.commit();
         }
@@ -195,11 +198,10 @@ public final class ConvertCommand implements Callable<Integer> {
         return new TeeSink(sinks);
     }
 
-    private void writeFigures(RunCounts counts, OutputFiles outputs) throws IOException {
+    private void writeFigures(OutputFiles outputs) throws IOException {
         if (figures == null) {
             return;
         }
-        figures.addQuarantined(counts.bad());
         Coverage coverage = coverage(figures);
         if (rollup != null) {
             new ReportFolder(host, rollup, outputs).writeTables(figures, coverage);
