@@ -51,6 +51,7 @@ public final class RollupSummary {
                 json.writeNumberField("chats_on_other_days", elsewhere);
             }
             json.writeNumberField("operators", rollup.operators().size());
+            json.writeBooleanField("operators_exact", rollup.otherOperators().monthCount() == 0);
             distinct(json, "ip_addresses", rollup.distinctAddresses());
             distinct(json, "ids", rollup.distinctIds());
             json.writeObjectFieldStart("quality");

@@ -11,22 +11,23 @@ import java.util.Locale;
 final class WebAddress {
     private WebAddress() {}
 
-    /** A page: the address without query and fragment. */
+    /** A page: the address without query and fragment; none if there is nothing else. */
     static long page(Utf8Chat chat, long url) {
-        return url == Slice.ABSENT ? url : chat.prefix(url, endOf(chat, url, 0, true));
+        return url == Slice.ABSENT ? url : upTo(chat, url, 0, endOf(chat, url, 0, true));
     }
 
-    /** An address as far as its host; a page if it has none. */
+    /** An address as far as its host; a page if it has none. What stands in a path or a query is no host. */
     static long upToHost(Utf8Chat chat, long url) {
         if (url == Slice.ABSENT) {
             return url;
         }
-        for (int i = 1; i < chat.length(url); i++) {
-            if (chat.at(url, i) == '/' && chat.at(url, i - 1) == '/') {
-                return chat.prefix(url, endOf(chat, url, i + 1, false));
-            }
-        }
-        return page(chat, url);
+        int slash = endOf(chat, url, 0, false);
+        boolean hasHost = slash + 1 < chat.length(url) && chat.at(url, slash) == '/' && chat.at(url, slash + 1) == '/';
+        return hasHost ? upTo(chat, url, slash + 2, endOf(chat, url, slash + 2, false)) : page(chat, url);
+    }
+
+    private static long upTo(Utf8Chat chat, long url, int from, int end) {
+        return end == from ? Slice.ABSENT : chat.prefix(url, end);
     }
 
     private static int endOf(Utf8Chat chat, long url, int from, boolean withPath) {

@@ -147,6 +147,9 @@ class RollupTest {
             {"https://a.example/x?y#z", "https://User:pw@Search.Example:8080/q?x"},
             {"https://a.example/x#z?y", "http://[2001:db8::1]:80/"},
             {"/x", "search"},
+            {"?a=b", "/go?u=http://other.example/x"},
+            {"#x", "www.example/search?q=//x"},
+            {"//b.example#x", "http:///x"},
         };
         for (String[] one : cases) {
             rollup.add(chat("2019-03-01T10:00:00Z", "VO")
@@ -156,10 +159,13 @@ class RollupTest {
         }
 
         assertThat(rollup.topic(Topic.PAGES).entries())
-                .containsExactly(new TopValues.Entry("https://a.example/x", 2), new TopValues.Entry("/x", 1));
+                .containsExactly(
+                        new TopValues.Entry("https://a.example/x", 2),
+                        new TopValues.Entry("//b.example", 1),
+                        new TopValues.Entry("/x", 1));
         assertThat(rollup.topic(Topic.REFERRERS).entries())
                 .extracting(TopValues.Entry::value)
-                .containsExactly("[2001:db8::1]", "search", "search.example");
+                .containsExactly("/go", "[2001:db8::1]", "search", "search.example", "www.example/search");
     }
 
     @Test

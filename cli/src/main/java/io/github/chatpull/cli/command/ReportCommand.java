@@ -82,13 +82,8 @@ public final class ReportCommand implements Callable<Integer> {
      * Figures.
      *
      * @param coverage what they are of
-     * @param unreadable how many chats could not be read just now
      */
-    private record Figures(Rollup rollup, Coverage coverage, long unreadable) {
-        static Figures justRead(Rollup rollup, Coverage coverage) {
-            return new Figures(rollup, coverage, rollup.count(Quality.QUARANTINED));
-        }
-    }
+    private record Figures(Rollup rollup, Coverage coverage) {}
 
     @Override
     public Integer call() throws IOException {
@@ -108,12 +103,13 @@ public final class ReportCommand implements Callable<Integer> {
             host.say("wrote " + folder.resolve(ReportFolder.PAGE) + ", summary.json and tables/, in the zone "
                     + Summary.zone(figures.rollup.zone()));
         }
-        if (figures.unreadable > 0) {
-            host.say(Summary.count(figures.unreadable, "chat")
+        long unreadable = figures.rollup.count(Quality.QUARANTINED);
+        if (unreadable > 0) {
+            host.say(Summary.count(unreadable, "chat")
                     + " could not be read: data quality counts them, and nothing else does");
-            return ExitCode.BAD_CHATS;
         }
-        return ExitCode.OK;
+        // Whoever made an archive has been told of them.
+        return unreadable > 0 && !isArchive ? ExitCode.BAD_CHATS : ExitCode.OK;
     }
 
     private Figures ofArchive(Path directory, Sources sources) throws IOException {
@@ -122,17 +118,18 @@ public final class ReportCommand implements Callable<Integer> {
         Coverage coverage = ArchiveReport.coverage(contents);
         Optional<Rollup> stored = ArchiveRollup.of(contents, wanted);
         if (stored.isPresent()) {
-            return new Figures(stored.get(), coverage, 0);
+            return new Figures(stored.get(), coverage);
         }
         if (!progressOptions.isQuiet()) {
             host.say("the archive holds no figures for the zone " + wanted + ": reading its chats again");
         }
-        return Figures.justRead(read(sources, new Rollup(wanted)), coverage);
+        sources.requireAnswers(reading.readers());
+        return new Figures(read(sources, new Rollup(wanted)), coverage);
     }
 
     private Figures ofFiles(Sources sources) throws IOException {
         Rollup rollup = read(sources, new Rollup(zone != null ? zone : ZoneId.of("UTC")));
-        return Figures.justRead(rollup, Coverage.ofDays(rollup));
+        return new Figures(rollup, Coverage.ofDays(rollup));
     }
 
     private Rollup read(Sources sources, Rollup rollup) throws IOException {

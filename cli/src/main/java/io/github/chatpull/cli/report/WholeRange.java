@@ -111,10 +111,15 @@ final class WholeRange {
         return days.values().stream().mapToLong(day -> day.count(Measure.CHATS)).sum();
     }
 
+    private String operators() {
+        String operators = Summary.count(rollup.operators().size(), "operator");
+        return rollup.otherOperators().monthCount() == 0 ? operators : "more than " + operators;
+    }
+
     /** How many there are of what is not counted by days. */
     String people() {
         return Summary.count(chats(), "chat") + ", "
-                + Summary.count(rollup.operators().size(), "operator") + ", about "
+                + operators() + ", about "
                 + Words.number(rollup.distinctAddresses()) + " visitors’ IP addresses (give or take 1.2 %)";
     }
 }

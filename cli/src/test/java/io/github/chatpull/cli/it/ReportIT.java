@@ -168,6 +168,11 @@ class ReportIT {
                 .isEqualTo("5 chats could not be read: data quality counts them, and nothing else does\n");
         assertThat(Files.readString(chatpull.path("chatpull-report/summary.json")))
                 .contains("\"quarantined\" : 5");
+        // The state says so, too: whoever merges it has no other way to know.
+        assertThat(chatpull.run("convert", "broken.xml", "-q", "--rollup", "figures")
+                        .exitCode())
+                .isEqualTo(3);
+        assertThat(Files.readString(chatpull.path("figures/rollup.json"))).contains("\"quarantined\":5");
     }
 
     @Test
