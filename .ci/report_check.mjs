@@ -2,10 +2,10 @@
 // and with it a part of the range must be what the tables say. What the page draws of the whole range must be, to the
 // letter, what it was made with. axe-core looks for what keeps people out, in light and dark.
 //
-//     node report_check.mjs FOLDER [--part OTHER] [--screenshots DIR]
+//     node report_check.mjs FOLDER [--part OTHER] [--gap FROM/TO] [--screenshots DIR]
 //
 // FOLDER has report.html and tables/daily.csv, OTHER those of some of its days: when these are chosen, the page must show
-// what OTHER's does.
+// what OTHER's does. FROM and TO are days of the range that has no chats, since a window is missing.
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
@@ -122,6 +122,16 @@ await page.click("#operators-table thead th:nth-child(2) button");
 await page.click("#operators-table thead th:nth-child(2) button");
 expect("sorted", "ascending", await page.$eval("#operators-table thead th:nth-child(2)", (th) => th.getAttribute("aria-sort")));
 await page.pdf({ path: screenshots ? `${screenshots}/print.pdf` : "/dev/null", format: "A4", printBackground: true });
+
+// What is missing is not compared with what is there.
+const gap = option("--gap");
+if (gap) {
+  await choose(page, ...gap.split("/"));
+  const compared = await page.$$eval("#key .change", (changes) => changes.length);
+  expect("changes beside a gap", 0, compared);
+  const why = await page.$eval("#said", (element) => element.textContent);
+  expect("why nothing is compared", true, why.includes("is missing, so nothing is compared"));
+}
 
 if (part) {
   const partDays = daysOf(part);

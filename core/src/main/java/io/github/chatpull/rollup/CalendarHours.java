@@ -4,6 +4,7 @@ import io.github.chatpull.model.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,25 @@ public final class CalendarHours {
             millisOf(LocalTimes.dayOf(hour))[LocalTimes.hourOfDay(hour)] += next - at;
             at = next;
         }
+        long[] usual = usualDay();
+        unusual.values().removeIf(day -> Arrays.equals(day, usual));
+    }
+
+    private static long[] usualDay() {
         long[] usual = new long[DayFigures.HOURS];
         Arrays.fill(usual, HOUR);
-        unusual.values().removeIf(day -> Arrays.equals(day, usual));
+        return usual;
+    }
+
+    private void leaveOut(Period gap, ZoneId zone) {
+        LocalTimes times = new LocalTimes(zone);
+        long end = gap.to().toEpochMilli();
+        for (long at = gap.from().toEpochMilli(); at < end; ) {
+            long next = Math.min(end, times.endOfHour(at));
+            long hour = times.hour(at);
+            unusual.computeIfAbsent(LocalTimes.dayOf(hour), day -> usualDay())[LocalTimes.hourOfDay(hour)] -= next - at;
+            at = next;
+        }
     }
 
     // How many days from a midnight on have each hour once: a range may be of thousands of years, if a clock was wrong.
@@ -66,6 +83,25 @@ public final class CalendarHours {
     /** The hours of a period. */
     public static CalendarHours of(Period period, ZoneId zone) {
         return new CalendarHours(period, zone);
+    }
+
+    /**
+     * The hours of a period but for those of gaps.
+     *
+     * @param gaps parts of the period, none in another
+     */
+    public static CalendarHours of(Period period, List<Period> gaps, ZoneId zone) {
+        CalendarHours hours = new CalendarHours(period, zone);
+        gaps.forEach(gap -> hours.leaveOut(gap, zone));
+        return hours;
+    }
+
+    /** How many days there is anything of, from one to another, exclusively. */
+    public int daysThere(int from, int to) {
+        long none = unusual.subMap(from, true, to, false).values().stream()
+                .filter(hours -> Arrays.stream(hours).allMatch(millis -> millis == 0))
+                .count();
+        return to - from - (int) none;
     }
 
     /** The first day of the period, since 1970-01-01. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the mean of nothing. Every mean and percentile stands beside the number it is of.
  *
  * <pre>{@code
- * new RollupTables(rollup, range).write(name -> Output.toFile(folder.resolve(name)));
+ * new RollupTables(rollup, range, List.of()).write(name -> Output.toFile(folder.resolve(name)));
  * }</pre>
  *
  * <p>Not thread-safe; memory is a row.
@@ -34,6 +34,7 @@ public final class RollupTables {
 
     private final Rollup rollup;
     private final @Nullable Period range;
+    private final List<Period> gaps;
 
     /** Makes the output of a name. */
     @FunctionalInterface
@@ -46,10 +47,12 @@ public final class RollupTables {
      * Tables of a rollup.
      *
      * @param range what it is of: hours in it without a chat count, too; null if that is not known, since there was no chat
+     * @param gaps what of it is missing, whose hours do not count
      */
-    public RollupTables(Rollup rollup, @Nullable Period range) {
+    public RollupTables(Rollup rollup, @Nullable Period range, List<Period> gaps) {
         this.rollup = rollup;
         this.range = range;
+        this.gaps = List.copyOf(gaps);
     }
 
     /**
@@ -143,7 +146,7 @@ public final class RollupTables {
     private Weekly calendar() {
         return range == null
                 ? new Weekly()
-                : CalendarHours.of(range, rollup.zone()).week();
+                : CalendarHours.of(range, gaps, rollup.zone()).week();
     }
 
     private void hourly(CSVPrinter csv) throws IOException {

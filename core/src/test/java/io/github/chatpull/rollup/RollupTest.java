@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +126,23 @@ class RollupTest {
         assertThat(rollup.overlap().get(12)).isEqualTo(2 * LocalTimes.HOUR / 4);
         assertThat(rollup.operators().get(ANN).overlap().total())
                 .isEqualTo(rollup.overlap().total());
+    }
+
+    @Test
+    void hoursOfAGapDoNotCount() {
+        Period week = new Period(Instant.parse("2019-03-24T23:00:00Z"), Instant.parse("2019-04-01T22:00:00Z"));
+        // From Friday noon to Sunday 4 o'clock, with the hour that clocks leave out.
+        Period gap = new Period(Instant.parse("2019-03-29T11:00:00Z"), Instant.parse("2019-03-31T02:00:00Z"));
+        CalendarHours hours = CalendarHours.of(week, List.of(gap), OSLO);
+
+        assertThat(hours.week().total()).isEqualTo((8 * 24 - 1 - 39) * LocalTimes.HOUR);
+        assertThat(hours.week().get(4 * 24 + 11)).isEqualTo(LocalTimes.HOUR);
+        assertThat(hours.week().get(4 * 24 + 12)).isZero();
+        assertThat(hours.week().get(6 * 24 + 3)).isZero();
+        assertThat(hours.week().get(6 * 24 + 4)).isEqualTo(LocalTimes.HOUR);
+        assertThat(hours.daysThere(day("2019-03-25"), day("2019-04-02"))).isEqualTo(7);
+        assertThat(CalendarHours.of(week, OSLO).daysThere(day("2019-03-25"), day("2019-04-02")))
+                .isEqualTo(8);
     }
 
     @Test

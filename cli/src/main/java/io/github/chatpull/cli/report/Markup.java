@@ -25,21 +25,20 @@ final class Markup {
 
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        text.codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 // Neither the invisible nor what turns the direction of the text around it.
-                default -> escaped.append(Character.isISOControl(c) || isFormat(c) ? '\uFFFD' : c);
+                default -> escaped.appendCodePoint(Character.isISOControl(c) || isFormat(c) ? '\uFFFD' : c);
             }
-        }
+        });
         return escaped.toString();
     }
 
-    private static boolean isFormat(char c) {
+    private static boolean isFormat(int c) {
         return Character.getType(c) == Character.FORMAT;
     }
 

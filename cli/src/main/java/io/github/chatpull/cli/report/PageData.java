@@ -212,6 +212,7 @@ final class PageData {
     }
 
     private void operators(JsonGenerator json) throws IOException {
+        json.writeNumberField("named", operators.named().size());
         json.writeArrayFieldStart("operators");
         for (Operators.Operator operator : operators.all()) {
             json.writeStartArray();

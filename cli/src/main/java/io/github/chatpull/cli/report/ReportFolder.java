@@ -16,7 +16,6 @@ public final class ReportFolder {
     /** The page's name. */
     public static final String PAGE = "report.html";
 
-
     private final Host host;
     private final Path folder;
     private final OutputFiles outputs;
@@ -48,7 +47,7 @@ public final class ReportFolder {
 
     /** Writes tables and summary. */
     public void writeTables(Rollup rollup, Coverage coverage) throws IOException {
-        new RollupTables(rollup, coverage.range()).write(name -> open("tables/" + name));
+        new RollupTables(rollup, coverage.range(), coverage.gaps()).write(name -> open("tables/" + name));
         try (Output summary = open("summary.json")) {
             new RollupSummary(rollup, coverage.range()).write(summary.stream());
             summary.publish();

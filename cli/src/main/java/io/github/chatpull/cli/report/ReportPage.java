@@ -41,7 +41,7 @@ public final class ReportPage {
         this.coverage = coverage;
         this.zone = rollup.zone();
         this.days = Days.of(range, coverage.gaps(), zone);
-        this.calendar = CalendarHours.of(range, zone);
+        this.calendar = CalendarHours.of(range, coverage.gaps(), zone);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class ReportPage {
                 .toList();
         DayFigures total = rollup.total(LocalDate.ofEpochDay(days.from()), LocalDate.ofEpochDay(days.to()));
         TimeSections sections = new TimeSections(buckets, figures, total);
-        section(out, "key", "Key figures", true, KeyFigures.markup(total, days.to() - days.from()));
+        section(out, "key", "Key figures", true, KeyFigures.markup(total, calendar.daysThere(days.from(), days.to())));
         fixed(out, "years", "Year by year", Years.markup(rollup, days));
         section(out, "volume", "Volume", true, sections.volume());
         heat(out);

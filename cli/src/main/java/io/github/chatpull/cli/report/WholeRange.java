@@ -120,6 +120,6 @@ final class WholeRange {
     String people() {
         return Summary.count(chats(), "chat") + ", "
                 + operators() + ", about "
-                + Words.number(rollup.distinctAddresses()) + " visitors’ IP addresses (give or take 1.2 %)";
+                + Words.number(rollup.distinctAddresses()) + " visitors’ IP addresses (standard error 1.2 %)";
     }
 }

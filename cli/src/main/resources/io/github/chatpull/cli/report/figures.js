@@ -77,10 +77,16 @@ const calendarOf = (data, from, to) => {
   }
   return week;
 };
+const daysThere = (data, from, to) => {
+  let days = 0;
+  for (let day = from; day < to; day++) days += data.hours[day]?.every((millis) => millis === 0) ? 0 : 1;
+  return days;
+};
 const areWhole = (data, from, to) => !data.holes.some((hole) => hole[0] < to && from < hole[1]);
 
 const bucketsOf = (data, from, to) => {
-  const unit = to - from <= 62 ? "day" : to - from <= 370 ? "week" : "month";
+  const length = to - from;
+  const unit = length > 7400 ? "year" : length <= 62 ? "day" : length <= 370 ? "week" : "month";
   const buckets = [];
   for (let at = from; at < to; ) {
     const date = new Date(at * DAY);
@@ -92,9 +98,12 @@ const bucketsOf = (data, from, to) => {
     } else if (unit === "month") {
       start = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / DAY;
       end = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / DAY;
+    } else if (unit === "year") {
+      start = Date.UTC(date.getUTCFullYear(), 0, 1) / DAY;
+      end = Date.UTC(date.getUTCFullYear() + 1, 0, 1) / DAY;
     }
     const next = Math.min(end, to);
-    const label = dateOf(start).slice(0, unit === "month" ? 7 : 10);
+    const label = dateOf(start).slice(0, unit === "year" ? 4 : unit === "month" ? 7 : 10);
     buckets.push({ label, from: at, to: next, whole: at === start && next === end && areWhole(data, at, next) });
     at = next;
   }

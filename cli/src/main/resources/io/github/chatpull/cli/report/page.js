@@ -16,9 +16,9 @@ const start = (data) => {
     const axis = { name: "from", labels: buckets.map((bucket) => bucket.label), partial };
     const figures = buckets.map((bucket) => totalOf(data, bucket.from, bucket.to));
     const total = totalOf(data, from, to);
-    const earlier = from - (to - from);
-    const before = earlier >= data.from && areWhole(data, earlier, from) ? totalOf(data, earlier, from) : null;
-    body("key").innerHTML = keyFigures(total, to - from, data.bits, before);
+    const earlier = beginningBefore(from, to);
+    const before = earlier >= data.from && areWhole(data, earlier, to) ? totalOf(data, earlier, from) : null;
+    body("key").innerHTML = keyFigures(total, daysThere(data, from, to), data.bits, before);
     body("volume").innerHTML = volume(axis, figures);
     body("heat").innerHTML = heat(total, calendarOf(data, from, to), data.hourBits) + (data.hourBits ? "" : allWaits);
     body("responses").innerHTML = responses(axis, figures, total, data.bits);
@@ -31,7 +31,7 @@ const start = (data) => {
       document.querySelector("#operators .range").textContent += ", by whole months";
     }
     const words = before ? `, compared with ${days(earlier, from)}`
-      : from === data.from ? "" : "; the time before it is not whole, so nothing is compared";
+      : earlier < data.from ? "" : "; something of it or of the time before it is missing, so nothing is compared";
     byId("said").textContent = `${days(from, to)}: ${number(total.chats)} ${total.chats === 1 ? "chat" : "chats"}${words}`;
     chosen.forEach((show) => show());
     drawOperators();

@@ -142,6 +142,15 @@ const monthOf = (day) => {
   const date = new Date(day * DAY);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 };
+// A calendar year or month is compared with the one before, anything else with as many days.
+const beginningBefore = (from, to) => {
+  const date = new Date(from * DAY);
+  const months = monthOf(to) - monthOf(from);
+  const isWhole = date.getUTCDate() === 1 && new Date(to * DAY).getUTCDate() === 1;
+  return isWhole && (months === 1 || (months === 12 && date.getUTCMonth() === 0))
+    ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1) / DAY
+    : from - (to - from);
+};
 const monthName = (month) => `${Math.floor(month / 12)}-${twoDigits((month % 12) + 1)}`;
 const operatorRows = (data, from, to) => data.operators.map(([name, firstMedian, responseMedian, ...months], at) => {
   const sums = [0, 0, 0, 0, 0, 0];
@@ -152,7 +161,7 @@ const operatorRows = (data, from, to) => data.operators.map(([name, firstMedian,
   }
   const [chats, messages, first, firstMillis, count, millis] = sums;
   const figures = [chats, messages, first, mean(firstMillis, first), firstMedian, count, mean(millis, count), responseMedian];
-  return { name, alias: `Operator ${at + 1}`, at, figures };
+  return { name, alias: at < data.named ? `Operator ${at + 1}` : name, at, figures };
 }).filter((row) => row.figures[0] > 0);
 const areTimes = [false, false, false, true, true, false, true, true];
 const operatorCells = (row) => row.figures.map((figure, i) => (areTimes[i] ? time(figure) : number(figure)));

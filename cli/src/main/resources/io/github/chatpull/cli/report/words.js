@@ -11,7 +11,7 @@ const LATE = [600, 1800];
 const FEW = 30;
 const byId = (id) => document.getElementById(id);
 
-const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+const escaped = (text) => text.replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD").replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 const element = (tag, text) => `<${tag}>${escaped(text)}</${tag.split(" ")[0]}>`;
 const number = (value) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 const tenths = (value) => `${number(Math.floor(value / 10))}.${value % 10}`;
