@@ -10,6 +10,7 @@ import json
 import math
 import sys
 import xml.etree.ElementTree as ET
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -62,10 +63,12 @@ class Figures:
         self.days = defaultdict(Day)
         self.hours = defaultdict(lambda: [0, 0, []])
         self.operators = defaultdict(lambda: [0, 0, [], []])
-        self.operator_months = Counter()
+        self.operator_months = defaultdict(lambda: [0, 0, [], []])
         self.overlap = Counter()
+        self.operator_overlap = defaultdict(Counter)
         self.pages, self.referrers, self.keywords, self.countries = Counter(), Counter(), Counter(), Counter()
         self.addresses, self.ids = set(), set()
+        self.quality = Counter()
 
     def add(self, chat):
         listed = [o.text.strip() for o in chat.findall("operator") if o.text and o.text.strip()]
@@ -115,21 +118,37 @@ class Figures:
         hour[1] += missed
 
         for name in dict.fromkeys([*senders, *listed]):
-            operator = self.operators[name]
-            operator[0] += 1
-            operator[1] += sum(1 for s, _ in messages if s == name)
-            operator[2] += [first[1]] if first and first[0] == name else []
-            operator[3] += [t for s, t in turns if s == name]
-            self.operator_months[name, local.strftime("%Y-%m")] += 1
-        self.spread(start, stop)
+            for operator in (self.operators[name], self.operator_months[name, local.strftime("%Y-%m")]):
+                operator[0] += 1
+                operator[1] += sum(1 for s, _ in messages if s == name)
+                operator[2] += [first[1]] if first and first[0] == name else []
+                operator[3] += [t for s, t in turns if s == name]
+            self.spread(start, stop, self.operator_overlap[name])
+        self.spread(start, stop, self.overlap)
         self.count_topics(chat)
+        self.judge(chat, messages, listed, stop - start)
 
-    def spread(self, start, stop):
+    def judge(self, chat, messages, listed, lasted):
+        quality = self.quality
+        quality["chats_without_operator"] += not listed
+        quality["chats_without_message"] += not messages
+        for name, element in (("visitor_ip", "visitorip"), ("url", "url"), ("duration", "duration")):
+            quality[f"chats_without_{name}"] += text_of(chat, element) is None
+        quality["messages_without_sender"] += sum(sender is None for sender, _ in messages)
+        quality["chats_that_stop_before_they_start"] += lasted < 0
+        quality["chats_longer_than_a_week"] += lasted > 7 * 24 * 3_600_000
+        if text_of(chat, "duration"):
+            off = abs(int(text_of(chat, "duration")) * 1000 - lasted)
+            quality["durations_checked"] += 1
+            quality["durations_differing"] += off > 1000
+            quality["durations_off_by_an_hour"] += abs(off - 3_600_000) <= 1000
+
+    def spread(self, start, stop, overlap):
         """Milliseconds of each hour of the week, quarter by quarter: clocks change at none but a full quarter here."""
         while start < stop:
             end = min(stop, (start // 900_000 + 1) * 900_000)
             local = (EPOCH + timedelta(milliseconds=start)).astimezone(self.zone)
-            self.overlap[local.isoweekday(), local.hour] += end - start
+            overlap[local.isoweekday(), local.hour] += end - start
             start = end
 
     def count_topics(self, chat):
@@ -199,7 +218,9 @@ def compare_hours(figures, folder, start, stop):
         local = time.astimezone(figures.zone)
         calendar[local.isoweekday(), local.hour] += 0.25
         time += timedelta(minutes=15)
-    for row in rows(folder, "hourly.csv"):
+    table = rows(folder, "hourly.csv")
+    same("hours of the week", 7 * 24, len(table))
+    for row in table:
         key = (int(row["weekday"]), int(row["hour"]))
         chats, missed, first = figures.hours[key]
         same(f"hour {key} chats", chats, int(row["chats"]))
@@ -209,6 +230,16 @@ def compare_hours(figures, folder, start, stop):
             # Tables have six decimals.
             same(f"hour {key} {name} {value}", True, abs(float(row[name]) - value / calendar[key]) <= 0.000000501)
         compare_times(f"hour {key}", first, row, "first_response")
+    compare_operator_hours(figures, folder, calendar)
+
+
+def compare_operator_hours(figures, folder, calendar):
+    table = {(row["operator"], int(row["weekday"]), int(row["hour"])): float(row["concurrency"]) for row in rows(folder, "operator_hours.csv")}
+    expected = {(name, *hour): millis / 3_600_000 / calendar[hour]
+                for name, overlap in figures.operator_overlap.items() for hour, millis in overlap.items() if millis > 0}
+    same("operators' hours", sorted(expected), sorted(table))
+    for key in expected.keys() & table.keys():
+        same(f"concurrency of {key} {expected[key]}", True, abs(table[key] - expected[key]) <= 0.000000501)
 
 
 def compare_operators(figures, folder):
@@ -220,8 +251,38 @@ def compare_operators(figures, folder):
         same(f"{row['operator']} messages", messages, int(row["messages"]))
         compare_times(row["operator"], first, row, "first_response")
         compare_times(row["operator"], responses, row, "response")
-    months = {(row["operator"], row["month"]): int(row["chats"]) for row in rows(folder, "operator_months.csv")}
-    same("operators' months", dict(figures.operator_months), months)
+        hours = sum(figures.operator_overlap[row["operator"]].values()) / 3_600_000
+        same(f"{row['operator']} chat_hours {hours}", True, abs(float(row["chat_hours"]) - hours) <= 0.000000501)
+    table = rows(folder, "operator_months.csv")
+    same("operators' months", sorted(figures.operator_months), sorted((row["operator"], row["month"]) for row in table))
+    for row in table:
+        key = row["operator"], row["month"]
+        chats, messages, first, responses = figures.operator_months[key]
+        same(f"{key} chats", chats, int(row["chats"]))
+        same(f"{key} messages", messages, int(row["messages"]))
+        for prefix, values in (("first_response", first), ("response", responses)):
+            same(f"{key} {prefix}_n", len(values), int(row[f"{prefix}_n"]))
+            mean = sum(values) / len(values) / 1000 if values else None
+            found = row[f"{prefix}_mean_s"]
+            same(f"{key} {prefix}_mean_s {mean}", True, found == "" if mean is None else abs(float(found) - mean) <= 0.000501)
+
+
+def compare_response_times(figures, folder):
+    """Each bucket holds as many times as lie in it, and all of them hold all."""
+    expected = {"first_response": [], "response": [], "longest_response": [], "duration": []}
+    for day in figures.days.values():
+        for prefix, values in day_times(day):
+            expected[prefix] += values
+    found = defaultdict(list)
+    for row in rows(folder, "response_times.csv"):
+        start, stop = (round(float(row[name]) * 1000) for name in ("from_s", "to_s"))
+        found[row["kind"]].append((start, stop, int(row["n"])))
+    for kind, buckets in found.items():
+        ordered = sorted(expected[kind])
+        for start, stop, n in buckets:
+            same(f"{kind} from {start} to {stop} ms", bisect_left(ordered, stop) - bisect_left(ordered, start), n)
+        same(f"{kind} in buckets", len(ordered), sum(n for _, _, n in buckets))
+    same("kinds of times", sorted(expected), sorted(found))
 
 
 def compare_topics(figures, folder):
@@ -249,6 +310,8 @@ def compare_summary(figures, folder):
     same("summary active_s", totals["active_ms"], round(summary["active_s"] * 1000))
     for prefix, values in times.items():
         compare_times("summary", values, {f"{prefix}_{key}": value for key, value in summary[prefix].items()}, prefix)
+    # What this reading of a clean export does not count, it has not got.
+    same("quality", {name: figures.quality[name] for name in summary["quality"]}, summary["quality"])
     close("summary ip_addresses", len(figures.addresses), summary["ip_addresses"]["distinct"], 4 * 0.012)
     close("summary ids", len(figures.ids), summary["ids"]["distinct"], 4 * 0.012)
     return datetime.fromisoformat(summary["from"].replace("Z", "+00:00")), datetime.fromisoformat(summary["to"].replace("Z", "+00:00"))
@@ -265,6 +328,7 @@ def main(export, zone, folder):
     compare_days(figures, folder)
     compare_hours(figures, folder, start, stop)
     compare_operators(figures, folder)
+    compare_response_times(figures, folder)
     compare_topics(figures, folder)
     for problem in problems[:20]:
         print(problem)
