@@ -17,12 +17,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer of 64 KiB, cut after each of its bytes, where nothing but the document itself tells how long it should be. */
+/**
+ * An answer of 64 KiB, cut after each of its bytes, where nothing but the document itself tells how long it should be.
+ * {@code -Dchatpull.cut-step=17} cuts it after each seventeenth only.
+ */
 @Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class CutEverywhereTest {
     private static final int BYTES = 65_536;
     private static final int PARTS = 4;
+    private static final int STEP = Integer.getInteger("chatpull.cut-step", 1);
     private static final String CHAT =
             "<chat><id>%d</id><start>2019-03-01T00:10:00Z</start><msg from='visitor'>Blåbær</msg></chat>\n";
     private static final String END = "</chats>\n";
@@ -41,7 +45,7 @@ class CutEverywhereTest {
                 ExportClient client = ExportClient.builder(OneWindow.OPERATOR)
                         .endpoint(server.endpoint())
                         .build()) {
-            for (int length = part; length <= BYTES; length += PARTS) {
+            for (int length = BYTES - part * STEP; length >= 0; length -= PARTS * STEP) {
                 cut.set(length);
                 // The line end behind the root belongs to nothing.
                 boolean isWhole = length >= BYTES - 1;
