@@ -48,7 +48,8 @@ class OwnFilesTest {
     @ValueSource(strings = {"ledger.ndjson", "chatpull.json", "forgotten.json"})
     void aFileThatIsLargerThanItCanBeIsNotRead(String name) throws IOException {
         // A hole of eight gigabytes, which the heap does not hold.
-        try (RandomAccessFile file = new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
             file.setLength(1L << 33);
         }
 

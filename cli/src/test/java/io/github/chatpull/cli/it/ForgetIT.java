@@ -191,8 +191,10 @@ class ForgetIT {
         Map<Path, String> before = texts(chatpull.path("archive"));
         chatpull.run("forget", "archive", "--yes").refusedWith(2, "expected --id or --visitor-ip");
         chatpull.run("forget", "archive", "--id", " ", "--yes").refusedWith(2, "it is blank");
-        chatpull.run("forget", "archive", "--id", id, "--dry-run", "--receipt", "r").refusedWith(2, "leave out --receipt");
-        chatpull.run("forget", "archive", "--id", id, "--yes", "--receipt", "/proc/r").refusedWith(7, "/proc/r");
+        chatpull.run("forget", "archive", "--id", id, "--dry-run", "--receipt", "r")
+                .refusedWith(2, "leave out --receipt");
+        chatpull.run("forget", "archive", "--id", id, "--yes", "--receipt", "/proc/r")
+                .refusedWith(7, "/proc/r");
         chatpull.run("forget", "archive", "--id", id).refusedWith(2, "no terminal to ask at: give --yes");
         chatpull.run("forget", "server.xml", "--id", id, "--yes").refusedWith(8, "is no chatpull archive");
         chatpull.run("forget", "nowhere", "--id", id, "--yes").refusedWith(7, "nowhere");
