@@ -194,7 +194,7 @@ class ForgetIT {
         chatpull.run("forget", "archive", "--id", id, "--dry-run", "--receipt", "r")
                 .refusedWith(2, "leave out --receipt");
         chatpull.run("forget", "archive", "--id", id, "--yes", "--receipt", "/proc/r")
-                .refusedWith(7, "/proc/r");
+                .refusedWith(7, "no such file");
         chatpull.run("forget", "archive", "--id", id).refusedWith(2, "no terminal to ask at: give --yes");
         chatpull.run("forget", "server.xml", "--id", id, "--yes").refusedWith(8, "is no chatpull archive");
         chatpull.run("forget", "nowhere", "--id", id, "--yes").refusedWith(7, "nowhere");
