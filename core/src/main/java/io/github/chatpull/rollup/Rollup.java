@@ -112,7 +112,7 @@ public final class Rollup {
         }
         long hour = local.hour(chat.ownerMillis());
         int day = LocalTimes.dayOf(hour);
-        DayFigures figures = makeDay(day);
+        DayFigures figures = days.of(day);
         figures.add(LocalTimes.hourOfDay(hour), chat);
         days.grown(figures);
         addOperators(chat, day);
@@ -188,7 +188,7 @@ public final class Rollup {
 
     /** Does something to a day's figures, which may be new. */
     <E extends Exception> void addDay(int day, Figures.Addition<DayFigures, E> addition) throws E {
-        DayFigures figures = makeDay(day);
+        DayFigures figures = days.of(day);
         addition.addTo(figures);
         days.grown(figures);
         keepWithinMemory();
@@ -200,10 +200,6 @@ public final class Rollup {
         addition.addTo(figures);
         operators.grown(figures);
         keepWithinMemory();
-    }
-
-    private DayFigures makeDay(int day) {
-        return days.of(day);
     }
 
     // Whoever comes when there are enough shares what is left with all others.

@@ -33,8 +33,7 @@ public final class RollupTables {
     private static final String OTHER = "(other)";
 
     private final Rollup rollup;
-    private final @Nullable Period range;
-    private final List<Period> gaps;
+    private final Weekly calendar;
 
     /** Makes the output of a name. */
     @FunctionalInterface
@@ -51,8 +50,9 @@ public final class RollupTables {
      */
     public RollupTables(Rollup rollup, @Nullable Period range, List<Period> gaps) {
         this.rollup = rollup;
-        this.range = range;
-        this.gaps = List.copyOf(gaps);
+        this.calendar = range == null
+                ? new Weekly()
+                : CalendarHours.of(range, gaps, rollup.zone()).week();
     }
 
     /**
@@ -143,18 +143,11 @@ public final class RollupTables {
         return cells;
     }
 
-    private Weekly calendar() {
-        return range == null
-                ? new Weekly()
-                : CalendarHours.of(range, gaps, rollup.zone()).week();
-    }
-
     private void hourly(CSVPrinter csv) throws IOException {
         List<Object> header = new ArrayList<>(
                 List.of("weekday", "hour", "hours_in_range", "chats", "chats_per_hour", "missed", "concurrency"));
         header.addAll(columns("first_response"));
         csv.printRecord(header);
-        Weekly calendar = calendar();
         List<HourFigures> week = rollup.week();
         for (int hour = 0; hour < Weekly.HOURS; hour++) {
             double hours = calendar.get(hour) / (double) LocalTimes.HOUR;
@@ -242,7 +235,6 @@ public final class RollupTables {
 
     private void operatorHours(CSVPrinter csv) throws IOException {
         csv.printRecord("operator", "weekday", "hour", "concurrency");
-        Weekly calendar = calendar();
         for (Map.Entry<String, OperatorFigures> entry : rollup.operators().entrySet()) {
             Weekly overlap = entry.getValue().overlap();
             for (int hour = 0; hour < Weekly.HOURS; hour++) {
