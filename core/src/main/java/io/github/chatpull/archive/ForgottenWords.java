@@ -1,5 +1,6 @@
 package io.github.chatpull.archive;
 
+import io.github.chatpull.model.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -14,7 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether an id or an address is one that an archive has {@link Forgotten}.
+ * Tells whether an id or an address is one that an archive has {@link Forgotten}. An address is the same however it is
+ * written; what is no address is compared as it is.
  *
  * <pre>{@code
  * ForgottenWords words = forgotten.words();
@@ -52,7 +54,7 @@ public final class ForgottenWords {
     }
 
     String ofAddress(String address) {
-        return hash(ADDRESS + address);
+        return hash(ADDRESS + IpAddress.normalize(address));
     }
 
     private String hash(String text) {
@@ -98,9 +100,7 @@ public final class ForgottenWords {
     // Most words of a chat are few words again and again.
     private boolean isFound(ByteBuffer word, Set<String> seen, Instant since) {
         if (word.remaining() <= MAX_SEEN_BYTES) {
-            byte[] bytes = new byte[word.remaining()];
-            word.get(word.position(), bytes);
-            if (!seen.add(new String(bytes, StandardCharsets.ISO_8859_1))) {
+            if (!seen.add(ascii(word))) {
                 return false;
             }
             if (seen.size() == MAX_SEEN) {
@@ -108,7 +108,18 @@ public final class ForgottenWords {
             }
         }
         boolean isId = !ids.isEmpty() && ids.containsKey(hash(ID, word));
-        return isId || (!addresses.isEmpty() && isUntil(addresses.get(hash(ADDRESS, word)), since));
+        return isId || (!addresses.isEmpty() && isUntil(addresses.get(ofAddress(word)), since));
+    }
+
+    // No byte of an address is beyond ASCII, and what is long is none: it is not made a string.
+    private String ofAddress(ByteBuffer word) {
+        return word.remaining() > MAX_SEEN_BYTES || IpAddress.parse(ascii(word)) == null
+                ? hash(ADDRESS, word)
+                : ofAddress(ascii(word));
+    }
+
+    private static String ascii(ByteBuffer word) {
+        return StandardCharsets.ISO_8859_1.decode(word.duplicate()).toString();
     }
 
     private String hash(String kind, ByteBuffer word) {

@@ -3,6 +3,7 @@ package io.github.chatpull.stage;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatBuilder;
 import io.github.chatpull.model.Extra;
+import io.github.chatpull.model.IpAddress;
 import io.github.chatpull.model.Message;
 import io.github.chatpull.model.Role;
 import java.util.Locale;

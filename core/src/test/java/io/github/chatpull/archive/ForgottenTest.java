@@ -58,6 +58,28 @@ class ForgottenTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2001:db8::9, 2001:DB8:0:0:0:0:0:9, 2001:db8::90",
+        "2001:0DB8::0009, 2001:db8::9, 2001:db8::9:0",
+        "10.0.0.9, ::ffff:10.0.0.9, ::ffff:10.0.0.90",
+        "not an address, not an address, not An address"
+    })
+    void anAddressIsTheSameHoweverItIsWritten(String forgotten, String sent, String another) {
+        ForgottenWords words =
+                Forgotten.nobody().with(List.of(), List.of(forgotten), NOW).words();
+        Instant since = NOW.minusMillis(1);
+
+        assertThat(words.isForgotten(null, sent, since)).isTrue();
+        assertThat(words.standIn(frame(sent), since)).isTrue();
+        assertThat(words.isForgotten(null, another, since)).isFalse();
+        assertThat(words.standIn(frame(another), since)).isFalse();
+    }
+
+    private static byte[] frame(String address) {
+        return ("<chat><visitor-ip>" + address + "</visitor-ip>\u00e5&").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
             value = {

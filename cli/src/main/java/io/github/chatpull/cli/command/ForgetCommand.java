@@ -69,7 +69,7 @@ public final class ForgetCommand implements Callable<Integer> {
     @Option(
             names = "--visitor-ip",
             paramLabel = "ADDRESS",
-            description = "A visitor's address, as it stands in the chats; may be given more than once.")
+            description = "A visitor's address, in any spelling; may be given more than once.")
     private List<String> addresses = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Say what would go, window by window, and change nothing.")

@@ -1,4 +1,4 @@
-package io.github.chatpull.stage;
+package io.github.chatpull.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An IP address, read from text without ever asking a name server, as {@link java.net.InetAddress} would for what it does
- * not know. IPv4 has two groups of 16 bits, IPv6 eight; IPv4 in IPv6 is IPv4.
+ * not know.
+ *
+ * <pre>{@code
+ * IpAddress.normalize("2001:DB8:0::9"); // "2001:db8:0:0:0:0:0:9", as of every other spelling
+ * }</pre>
+ *
+ * <p>Immutable, compared by identity. Memory is bounded: text of more characters than an address can have is none.
  */
-final class IpAddress {
+public final class IpAddress {
     private static final int IPV4_GROUPS = 2;
     // "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"
     private static final int MOST_CHARS = 45;
     private static final int IPV6_GROUPS = 8;
     private static final List<Integer> MAPPED = List.of(0, 0, 0, 0, 0, 0xFFFF);
 
+    // Two groups of 16 bits if it is of IPv4, eight if it is of IPv6; IPv4 in IPv6 is IPv4.
     private final List<Integer> groups;
 
     private IpAddress(List<Integer> groups) {
@@ -24,7 +31,7 @@ final class IpAddress {
     }
 
     /** The address; null if the text is none. */
-    static @Nullable IpAddress parse(String text) {
+    public static @Nullable IpAddress parse(String text) {
         if (text.length() > MOST_CHARS) {
             return null;
         }
@@ -35,6 +42,12 @@ final class IpAddress {
         boolean isMapped =
                 groups.size() == IPV6_GROUPS && groups.subList(0, MAPPED.size()).equals(MAPPED);
         return new IpAddress(isMapped ? groups.subList(MAPPED.size(), IPV6_GROUPS) : groups);
+    }
+
+    /** The one spelling of an address; what is none stays as it is. */
+    public static String normalize(String text) {
+        IpAddress address = parse(text);
+        return address == null ? text : address.toString();
     }
 
     private static @Nullable List<Integer> ipv4(String text) {
@@ -93,7 +106,7 @@ final class IpAddress {
     }
 
     /** The network's first address: of /24 of IPv4, of /48 of IPv6. */
-    String network() {
+    public String network() {
         return isIpv4()
                 ? dotted(List.of(groups.get(0), groups.get(1) & 0xFF00))
                 : groups.get(0) == 0 && groups.get(1) == 0 && groups.get(2) == 0

@@ -1,4 +1,4 @@
-package io.github.chatpull.stage;
+package io.github.chatpull.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
