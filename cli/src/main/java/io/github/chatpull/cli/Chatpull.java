@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code chatpull}: its subcommands, and how every failure is told. */
 @Command(
@@ -99,9 +100,17 @@ public final class Chatpull {
 
     private static int refuse(Host host, ParameterException failure) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        host.say(command + ": " + Objects.requireNonNullElse(failure.getMessage(), "wrong usage"));
+        host.say(command + ": " + words(failure));
         host.say("Try '" + command + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    // What stands behind an option that does not exist may be a password, and errors end in logs.
+    private static String words(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            return "Unknown option: '" + unmatched.getUnmatched().get(0).split("=", 2)[0] + "'";
+        }
+        return Objects.requireNonNullElse(failure.getMessage(), "wrong usage");
     }
 
     private static int fail(Host host, Exception thrown, ParseResult result) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The password and the e-mail address are in no log, error, event, file, argument list or thread dump, in no form. */
 class SecretsIT {
@@ -160,6 +161,21 @@ class SecretsIT {
         assertThat(Files.readString(chatpull.path("cmdline"))).startsWith("sh\0-c\0");
         Files.delete(chatpull.path("environ"));
         assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--password %s", "--password=%s", "--passwd %s -v"})
+    void anOptionThatDoesNotExistDoesNotShowWhatStandsBehindIt(String options) throws Exception {
+        String[] typed = options.split(" ", -1);
+        for (int i = 0; i < typed.length; i++) {
+            typed[i] = typed[i].replace("%s", PASSWORD.secret());
+        }
+        ProcessBuilder builder = secret.plain(Source.FILE, "export", "--from", "2021-01-01", "--out", "archive");
+        builder.command().addAll(List.of(typed));
+        Executable.Result result = chatpull.run(builder);
+
+        result.refusedWith(2, "Unknown option: '--passw");
+        assertHidden(result.stderr().getBytes(UTF_8));
     }
 
     // What all of the above is worth.
