@@ -15,7 +15,8 @@ public final class Printable {
 
     /** The text with every unprintable character replaced by U+FFFD, cut after 120 characters. */
     public static String of(String text) {
-        String shown = clean(text);
+        // A message may be of megabytes. Two characters of it become one at least.
+        String shown = clean(text.substring(0, Math.min(text.length(), 2 * (MAX_CHARS + 1))));
         if (shown.length() <= MAX_CHARS) {
             return shown;
         }

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRun {
     private static final int SPARE_BATCHES = 2;
 
+    // Less than two of the largest chats; as a rule a batch has a quarter of a mebibyte. More threads than two wait for
+    // room
+    // then.
+    private static final long MAX_HELD_BYTES = 6 << 20;
+
     private final Pipeline pipeline;
     private final String source;
     private final ChatBatches batches;
@@ -29,6 +34,7 @@ final class DocumentRun {
     private final Deque<WorkedBatch> free = new ArrayDeque<>();
     private final Map<Long, WorkedBatch> finished = new HashMap<>();
     private long next;
+    private long heldBytes;
     private boolean settling;
     private boolean ended;
     private @Nullable Throwable failure;
@@ -87,16 +93,17 @@ final class DocumentRun {
     }
 
     // Whether there was one.
-    private boolean take(WorkedBatch worked) {
+    private boolean take(WorkedBatch worked) throws InterruptedException {
         ChatBatch batch;
         synchronized (taking) {
-            batch = hasEnded() ? null : nextOrEnd();
+            batch = awaitRoom() ? nextOrEnd() : null;
+            hold(batch == null ? 0 : worked.enter(batch));
         }
         if (batch == null) {
             end();
             return false;
         }
-        worked.work(batch);
+        worked.work();
         return true;
     }
 
@@ -111,9 +118,19 @@ final class DocumentRun {
         }
     }
 
-    private boolean hasEnded() {
+    // Whether there is any need to go on.
+    private boolean awaitRoom() throws InterruptedException {
         synchronized (turn) {
-            return ended;
+            while (heldBytes > MAX_HELD_BYTES && !ended) {
+                turn.wait();
+            }
+            return !ended;
+        }
+    }
+
+    private void hold(long bytes) {
+        synchronized (turn) {
+            heldBytes += bytes;
         }
     }
 
@@ -130,6 +147,7 @@ final class DocumentRun {
             settle(first);
             synchronized (turn) {
                 next++;
+                heldBytes -= first.bytes();
                 free.add(first);
                 turn.notifyAll();
             }
@@ -148,7 +166,7 @@ final class DocumentRun {
     private void settle(WorkedBatch worked) throws IOException {
         if (batches.isMisplaced()) {
             batches.reread(worked.batch());
-            worked.work(worked.batch());
+            worked.work();
         }
         pipeline.settle(worked, source, batches);
     }

@@ -112,6 +112,7 @@ public final class Pipeline {
         }
         worked.mergeStages();
         count(worked, batches);
+        worked.release();
         worked.requireNoFailure(chatsBefore);
         progress.accept(this);
     }

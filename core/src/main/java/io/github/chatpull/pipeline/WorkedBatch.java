@@ -39,6 +39,7 @@ final class WorkedBatch {
 
     // What was wrong with the chat at hand, if it was mended.
     private @Nullable BadChatException flaw;
+    private long bytes;
     private boolean inTurn;
     private boolean paused;
     private long badCount;
@@ -57,9 +58,20 @@ final class WorkedBatch {
         this.mends = badChats.mend();
     }
 
-    /** Reads a batch to its end, to its first failure, or as far as it may before its turn. */
-    void work(ChatBatch next) {
+    /** Takes a batch, and says how many bytes that holds. */
+    long enter(ChatBatch next) {
         batch = next;
+        bytes = next.bytes();
+        return bytes;
+    }
+
+    /** The bytes of the batch that was taken last. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Reads the batch to its end, to its first failure, or as far as it may before its turn. */
+    void work() {
         failure = null;
         read = 0;
         badCount = 0;
@@ -158,7 +170,11 @@ final class WorkedBatch {
                 return;
             }
         }
-        shard.accept(passed);
+        if (inTurn) {
+            shard.acceptInTurn(passed);
+        } else {
+            shard.accept(passed);
+        }
         read++;
         messages += passed.utf8().messageCount();
         if (flaw != null) {
@@ -208,6 +224,13 @@ final class WorkedBatch {
         for (int i = 0; i < stages.size(); i++) {
             stages.get(i).merge(stageShards.get(i));
         }
+    }
+
+    /** Keeps nothing of the batch but how it ended: the bytes of bad chats may be many. */
+    void release() {
+        bad.clear();
+        flaw = null;
+        held = null;
     }
 
     /** Throws what went wrong, if anything did, with so many chats before those of the batch. */

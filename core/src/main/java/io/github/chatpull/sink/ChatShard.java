@@ -18,6 +18,16 @@ public interface ChatShard {
     void accept(Chat chat) throws IOException;
 
     /**
+     * Takes the next chat when everything before it has been committed, and nobody else commits: what is made of it need
+     * not be kept as a whole, since it may go to the sink piece by piece.
+     *
+     * @throws IOException if it cannot be written; the sink is then of no further use
+     */
+    default void acceptInTurn(Chat chat) throws IOException {
+        accept(chat);
+    }
+
+    /**
      * Gives what was made to the sink; one shard at a time.
      *
      * @throws IOException if that fails; the sink is then of no further use

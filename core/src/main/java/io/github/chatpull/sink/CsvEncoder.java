@@ -67,6 +67,9 @@ final class CsvEncoder implements ChatEncoder {
         for (int i = 0; byMessage && i < row.chat().messageCount(); i++) {
             row.enterMessage(i);
             row();
+            if (out.isFull(out.size())) {
+                out.spill();
+            }
         }
         row.leave();
     }

@@ -40,6 +40,17 @@ abstract sealed class EncodingSink implements ChatSink permits NdjsonSink, CsvSi
         }
 
         @Override
+        public void acceptInTurn(Chat chat) throws IOException {
+            own.flush();
+            buffer.overflowTo(output.stream());
+            try {
+                accept(chat);
+            } finally {
+                buffer.overflowTo(null);
+            }
+        }
+
+        @Override
         public void commit() throws IOException {
             own.flush();
             flush();

@@ -35,7 +35,6 @@ final class JsonEscapes {
 
     void write(Utf8Chat chat, long slice, Utf8Buffer out) {
         int length = Slice.length(slice);
-        raw.clear();
         byte[] text = raw.room(length);
         chat.copy(slice, text, 0);
         text[length] = 0;
@@ -53,6 +52,7 @@ final class JsonEscapes {
         }
         out.append(text, plainFrom, length - plainFrom);
         out.append('"');
+        raw.clear();
     }
 
     private static @Nullable Literal escapeAt(byte[] text, int i) {

@@ -172,6 +172,11 @@ final class NdjsonEncoder implements ChatEncoder {
             }
             row.enterMessage(i);
             object(messageKeys);
+            if (out.isFull(at)) {
+                out.size(at);
+                out.spill();
+                resume();
+            }
         }
         bytes[at++] = ']';
     }

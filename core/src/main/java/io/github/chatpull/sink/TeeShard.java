@@ -20,6 +20,13 @@ final class TeeShard implements ChatShard {
     }
 
     @Override
+    public void acceptInTurn(Chat chat) throws IOException {
+        for (ChatShard shard : shards) {
+            shard.acceptInTurn(chat);
+        }
+    }
+
+    @Override
     public void commit() throws IOException {
         for (ChatShard shard : shards) {
             shard.commit();

@@ -1,7 +1,10 @@
 package io.github.chatpull.utf8;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that are appended, in an array that grows. Whoever writes many of them asks for {@link #room}, writes into the
@@ -14,7 +17,8 @@ import java.util.Arrays;
  * buffer.size(buffer.size() + 2);
  * }</pre>
  *
- * <p>Not thread-safe. Memory is what was written since {@link #clear}, and up to as much again.
+ * <p>Not thread-safe. Memory is what was written since {@link #clear}, and up to as much again. Where bytes may leave
+ * early ({@link #overflowTo}) it is bounded, if the writer asks {@link #isFull} between two pieces.
  */
 public final class Utf8Buffer {
     /** So many bytes may be written behind the end of what {@link #room} was asked for: words go out whole. */
@@ -25,8 +29,18 @@ public final class Utf8Buffer {
     // What a batch of chats becomes, and more.
     private static final int KEPT = 2 << 20;
 
+    private static final int FULL = 256 << 10;
+
+    // Doubling what is large already would take three times its memory for a moment.
+    private static final int LARGE = 1 << 20;
+
+    // A string's characters at a time: encoding takes up to three bytes of memory for each of them.
+    private static final int CHUNK_CHARS = 64 << 10;
+
     private byte[] bytes = new byte[INITIAL];
     private int size;
+    private int full = Integer.MAX_VALUE;
+    private @Nullable OutputStream overflow;
 
     /** The bytes; another array after the next {@link #room}. */
     public byte[] array() {
@@ -51,6 +65,30 @@ public final class Utf8Buffer {
         }
     }
 
+    /** From now on bytes may leave before the end, in their order; null: no more. Stays the caller's to close. */
+    public void overflowTo(@Nullable OutputStream target) {
+        overflow = target;
+        full = target == null ? Integer.MAX_VALUE : FULL;
+    }
+
+    /** Whether so many bytes are enough to {@link #spill}; never if they may not leave. */
+    public boolean isFull(int bytesSoFar) {
+        return bytesSoFar > full;
+    }
+
+    /**
+     * Writes everything to where it may leave, and forgets it.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void spill() throws IOException {
+        if (overflow == null) {
+            throw new IllegalStateException("Expected somewhere to write to but there is nothing");
+        }
+        overflow.write(bytes, 0, size);
+        clear();
+    }
+
     /** The array, with room for so many more bytes. */
     public byte[] room(int more) {
         if (more > bytes.length - SLACK - size) {
@@ -61,7 +99,8 @@ public final class Utf8Buffer {
 
     private void grow(int more) {
         int wanted = Math.addExact(size, Math.addExact(more, SLACK));
-        bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - SLACK, Math.max(wanted, 2L * bytes.length)));
+        long grown = bytes.length + (long) (bytes.length < LARGE ? bytes.length : bytes.length / 2);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - SLACK, Math.max(wanted, grown)));
     }
 
     /** Appends one byte. */
@@ -82,10 +121,22 @@ public final class Utf8Buffer {
      * @throws IllegalArgumentException if half a surrogate pair is in it: {@code getBytes} would make a question mark of it
      */
     public long append(String text) {
-        byte[] encoded = requireWellFormed(text).getBytes(StandardCharsets.UTF_8);
+        requireWellFormed(text);
         int offset = size;
+        int from = 0;
+        while (text.length() - from > CHUNK_CHARS) {
+            int to = from + CHUNK_CHARS;
+            to -= Character.isLowSurrogate(text.charAt(to)) ? 1 : 0;
+            appendPiece(text.substring(from, to));
+            from = to;
+        }
+        appendPiece(text.substring(from));
+        return Slice.of(offset, size - offset);
+    }
+
+    private void appendPiece(String piece) {
+        byte[] encoded = piece.getBytes(StandardCharsets.UTF_8);
         append(encoded, 0, encoded.length);
-        return Slice.of(offset, encoded.length);
     }
 
     /**

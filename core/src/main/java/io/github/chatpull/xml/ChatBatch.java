@@ -62,6 +62,11 @@ public final class ChatBatch {
         return chat;
     }
 
+    /** How many bytes of the document it holds; 0 if Woodstox reads the document as a whole. */
+    public long bytes() {
+        return block.end();
+    }
+
     /** The bytes of the chat that was read last, or could not be; null if Woodstox reads the document as a whole. */
     public @Nullable RawChat raw() {
         return lane.raw();

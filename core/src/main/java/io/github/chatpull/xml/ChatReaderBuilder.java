@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +150,10 @@ public final class ChatReaderBuilder {
 
     private ChatBatches batches(InputStream in, @Nullable Position position, int bytes) throws IOException {
         try {
-            return new ChatBatches(in, new ReaderSettings(limits, sourceZone, parser, auditEvery, bytes), position);
+            return new ChatBatches(
+                    in,
+                    new ReaderSettings(limits, sourceZone, parser, auditEvery, bytes, new ReentrantLock()),
+                    position);
         } catch (IOException | RuntimeException e) {
             try (in) {
                 throw e;

@@ -5,11 +5,13 @@ import io.github.chatpull.utf8.Utf8Buffer;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import javax.xml.stream.XMLInputFactory;
 
 /** What the lanes of one thread share: how a document is read, the binder with its buffer, and Woodstox's factory. */
 final class Decoding {
     private final Limits limits;
+    private final Lock largeFrames;
     private final Utf8Buffer buffer = new Utf8Buffer();
     private final BreachCounts breaches = new BreachCounts();
     private final ChatBinder binder;
@@ -17,13 +19,19 @@ final class Decoding {
     private XMLInputFactory factory = StaxEvents.factory();
     private boolean anyFailure;
 
-    Decoding(Limits limits, ZoneId sourceZone) {
+    Decoding(Limits limits, ZoneId sourceZone, Lock largeFrames) {
         this.limits = limits;
+        this.largeFrames = largeFrames;
         this.binder = new ChatBinder(buffer, new TimestampParser(sourceZone), breaches);
     }
 
     Limits limits() {
         return limits;
+    }
+
+    /** Shared with all other threads. */
+    Lock largeFrames() {
+        return largeFrames;
     }
 
     /** Where the binder's cursors put their values. */

@@ -61,7 +61,9 @@ final class StaxChatCursor implements ChatCursor {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!events.isWhiteSpace()) {
-                        value = buffer.append(XmlText.strip(events.text()));
+                        int start = buffer.size();
+                        events.textTo(buffer);
+                        value = stripped(start);
                         return Part.TEXT;
                     }
                 }
@@ -102,34 +104,41 @@ final class StaxChatCursor implements ChatCursor {
     public long value() throws IOException {
         if (contentIsNext) {
             contentIsNext = false;
-            value = buffer.append(XmlText.strip(content()));
+            int start = buffer.size();
+            readContent(start);
+            value = stripped(start);
             events.enter(ordinal);
         }
         return value;
     }
 
-    // Nearly every element is one text and its end tag; a comment or a child in between costs a StringBuilder.
-    private String content() throws IOException {
-        String text = "";
-        StringBuilder more = null;
-        while (true) {
-            switch (events.next()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (text.isEmpty()) {
-                        text = events.text();
-                    } else {
-                        more = more == null ? new StringBuilder(text) : more;
-                        more.append(events.text());
-                    }
-                }
-                case XMLStreamConstants.START_ELEMENT -> {
-                    return innerXml(more == null ? text : more);
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    return more == null ? text : more.toString();
-                }
-                default -> {}
+    // What stands in the buffer from there on, without white space at its ends.
+    private long stripped(int start) {
+        byte[] bytes = buffer.array();
+        int from = start;
+        int to = buffer.size();
+        while (from < to && XmlText.isWhiteSpace((char) bytes[from])) {
+            from++;
+        }
+        while (to > from && XmlText.isWhiteSpace((char) bytes[to - 1])) {
+            to--;
+        }
+        return Slice.of(from, to - from);
+    }
+
+    // Into the buffer: nearly every element is one text and its end tag.
+    private void readContent(int start) throws IOException {
+        int event = events.next();
+        while (event != XMLStreamConstants.END_ELEMENT) {
+            if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                events.textTo(buffer);
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                String before = buffer.text(Slice.of(start, buffer.size() - start));
+                buffer.size(start);
+                buffer.append(innerXml(before));
+                return;
             }
+            event = events.next();
         }
     }
 

@@ -5,6 +5,7 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import io.github.chatpull.model.LimitExceededException;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Place;
+import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,8 @@ final class StaxEvents implements Closeable {
     private static final Set<String> OTHER_DOCUMENTED = Set.of("chats", "chat", "from", "time");
 
     private final BudgetInputStream source;
+    private static final int CHUNK_CHARS = 32 << 10;
+
     private final XMLStreamReader2 reader;
     private final Set<String> names;
     private long chat;
@@ -201,6 +204,32 @@ final class StaxEvents implements Closeable {
 
     String text() {
         return reader.getText();
+    }
+
+    /** Appends the text. What is large never becomes a string, which would take four times the memory for a moment. */
+    void textTo(Utf8Buffer target) throws IOException {
+        int length = reader.getTextLength();
+        if (length <= CHUNK_CHARS) {
+            target.append(reader.getText());
+            return;
+        }
+        char[] chunk = new char[CHUNK_CHARS];
+        int done = 0;
+        while (done < length) {
+            int chars = textTo(chunk, done, Math.min(CHUNK_CHARS, length - done));
+            boolean splitsPair = done + chars < length && Character.isHighSurrogate(chunk[chars - 1]);
+            chars -= splitsPair ? 1 : 0;
+            target.append(new String(chunk, 0, chars));
+            done += chars;
+        }
+    }
+
+    private int textTo(char[] chunk, int from, int length) throws IOException {
+        try {
+            return reader.getTextCharacters(from, chunk, 0, length);
+        } catch (XMLStreamException e) {
+            throw StaxFailure.translate(e, place(), source.hasEnded());
+        }
     }
 
     boolean isWhiteSpace() {

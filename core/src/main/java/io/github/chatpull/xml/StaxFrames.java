@@ -17,6 +17,9 @@ final class StaxFrames {
     private static final byte[] ROOT_END = "</chats>".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final byte[] NOTHING = {};
 
+    // Woodstox takes up to eight times as much memory for a moment: large frames wait for each other.
+    private static final int LARGE = 256 << 10;
+
     private final Decoding decoding;
     private final byte[] rootStart;
 
@@ -38,6 +41,18 @@ final class StaxFrames {
      * @throws BadChatException if that is not what it is
      */
     Chat chat(Block block, int from, int to, long chat) throws IOException {
+        if (to - from < LARGE) {
+            return read(block, from, to, chat);
+        }
+        decoding.largeFrames().lock();
+        try {
+            return read(block, from, to, chat);
+        } finally {
+            decoding.largeFrames().unlock();
+        }
+    }
+
+    private Chat read(Block block, int from, int to, long chat) throws IOException {
         try (StaxLane lane = lane(block, from, to, ROOT_END)) {
             Chat read = lane.next();
             if (read == null || lane.next() != null) {

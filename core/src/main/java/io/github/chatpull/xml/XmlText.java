@@ -18,7 +18,7 @@ final class XmlText {
         return text.substring(from, to);
     }
 
-    private static boolean isWhiteSpace(char c) {
+    static boolean isWhiteSpace(char c) {
         return c == ' ' || c == '\n' || c == '\t' || c == '\r';
     }
 

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class CursorsAgreeTest {
     }
 
     private static List<String> partsOfStax(byte[] frame) throws IOException {
-        Decoding decoding = new Decoding(Limits.DEFAULT, ZoneOffset.UTC);
+        Decoding decoding = new Decoding(Limits.DEFAULT, ZoneOffset.UTC, new ReentrantLock());
         byte[] document = bytes("<chats>" + new String(frame, ISO_8859_1) + "</chats>");
         List<String> parts = new ArrayList<>();
         try (StaxEvents events = new StaxEvents(

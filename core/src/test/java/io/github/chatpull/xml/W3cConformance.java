@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamConstants;
@@ -249,7 +250,7 @@ class W3cConformance {
 
     // Why the events end too early; empty if they do not.
     private static String refusal(byte[] document, int bytesPerRead) {
-        Decoding decoding = new Decoding(Limits.DEFAULT, ZoneOffset.UTC);
+        Decoding decoding = new Decoding(Limits.DEFAULT, ZoneOffset.UTC, new ReentrantLock());
         try (StaxEvents events = new StaxEvents(
                 Documents.slow(document, bytesPerRead), Limits.DEFAULT, decoding.factory(), decoding.names())) {
             int event = XMLStreamConstants.START_DOCUMENT;

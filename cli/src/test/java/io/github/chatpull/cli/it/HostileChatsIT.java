@@ -103,6 +103,35 @@ class HostileChatsIT {
         fed.endedWith(0, "20 chats, 380,000 messages, 0 quarantined;");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "8"})
+    void asManyMessagesAsThereMayBe(String threads) throws Exception {
+        Endless messages = repeat("<msg>b</msg>", 12L * 99_000);
+        String begin = "<chat><id>a</id>";
+        Endless chats = join(text(begin), messages, text("</chat>"), text(begin), messages, text("</chat>"));
+        Fed fed = convert(
+                join(text("<chats>"), chats, text("</chats>")),
+                "fast",
+                "--threads",
+                threads,
+                "--messages-csv",
+                "m.csv");
+
+        fed.endedWith(0, "2 chats, 198,000 messages, 0 quarantined;");
+    }
+
+    /** Which Woodstox reads twice, and holds as strings. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "8"})
+    void textsOfFourMegabytesAreMended(String threads) throws Exception {
+        Endless mends = each(16, i -> "<chat><id>" + i + "</id><msg>\u65e5& " + "x".repeat(LARGE) + "</msg></chat>\n");
+        Endless chats = join(text("<chats>"), mends, text("</chats>"));
+        Fed fed = convert(chats, "fast", "--on-bad-chat", "mend", "--threads", threads);
+
+        fed.endedWith(0, "16 chats, 16 messages, 0 quarantined;");
+        fed.endedWith(0, "16 mended");
+    }
+
     @Test
     void aChatThatNeverClosesIsADocumentThatIsCutShort() throws Exception {
         Fed fed = convert(join(text("<chats><chat><id>a</id><msg>"), repeat("x", 128 * MIB)), "fast");
