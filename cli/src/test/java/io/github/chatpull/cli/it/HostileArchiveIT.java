@@ -44,10 +44,7 @@ class HostileArchiveIT {
     void exportAnArchive() throws Exception {
         Path work = Files.createDirectory(temp.resolve("work"));
         victims = Files.createDirectory(temp.resolve("victims"));
-        chatpull = new Executable(work)
-                .with("CHATPULL_PASSWORD", "demo")
-                // Each run is short, and there are many.
-                .with("CHATPULL_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        chatpull = new Executable(work).with("CHATPULL_PASSWORD", "demo");
         chatpull.write(
                 "server.xml", "<chats><chat><id>a</id><start>2019-01-02T00:00:00Z</start><msg>x</msg></chat></chats>");
         try (Executable.StandIn server = chatpull.serve("server.xml")) {
@@ -121,7 +118,7 @@ class HostileArchiveIT {
         Path manifest = chatpull.path("archive/chatpull.json");
         Files.writeString(manifest, Files.readString(manifest).replace("\"UTC\"", "\"../../etc/passwd\""));
 
-        refused(true, "chatpull.json cannot be read: it is not what chatpull wrote");
+        refused(false, "chatpull.json cannot be read: it is not what chatpull wrote");
     }
 
     // By every command, or by two of those: they look at an archive in one place.
