@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a command reads, one after the other: exports on disk, archives, standard input. */
 public final class Sources {
@@ -83,6 +84,12 @@ public final class Sources {
             }
         }
         return false;
+    }
+
+    /** The archive, if one is all there is to read. */
+    public Optional<Path> onlyArchive() {
+        Path first = host.directory().resolve(names.get(0));
+        return names.size() == 1 && ArchiveContents.isArchive(first) ? Optional.of(first) : Optional.empty();
     }
 
     /** Whether one of them is an archive, whose times without a zone are read as it says. */

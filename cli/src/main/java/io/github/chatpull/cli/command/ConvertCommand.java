@@ -41,6 +41,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -244,9 +245,9 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private Coverage coverage(Rollup rollup) throws IOException {
-        Path only = host.directory().resolve(inputs.size() == 1 ? inputs.get(0) : "");
-        return inputs.size() == 1 && ArchiveContents.isArchive(only)
-                ? ArchiveReport.coverage(ArchiveContents.read(only))
+        Optional<Path> archive = new Sources(host, inputs, keepsBytes()).onlyArchive();
+        return archive.isPresent()
+                ? ArchiveReport.coverage(ArchiveContents.read(archive.get()))
                 : Coverage.ofDays(rollup);
     }
 

@@ -89,9 +89,9 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Sources sources = new Sources(host, inputs, true);
         sources.requireThere();
-        Path only = host.directory().resolve(inputs.get(0));
-        boolean isArchive = inputs.size() == 1 && ArchiveContents.isArchive(only);
-        Figures figures = isArchive ? ofArchive(only, sources) : ofFiles(sources);
+        Optional<Path> archive = sources.onlyArchive();
+        boolean isArchive = archive.isPresent();
+        Figures figures = isArchive ? ofArchive(archive.get(), sources) : ofFiles(sources);
         Path folder = out != null ? out : Path.of(isArchive ? inputs.get(0) : "chatpull-report");
         try (OutputFiles outputs = new OutputFiles(host, true)) {
             Interruption.guard(host, "nothing was written", outputs, () -> {
