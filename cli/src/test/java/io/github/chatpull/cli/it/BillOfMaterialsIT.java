@@ -2,6 +2,9 @@ package io.github.chatpull.cli.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** What the executable is made of. A new part is a decision, and so is its licence. */
@@ -48,5 +52,20 @@ class BillOfMaterialsIT {
                         Map.entry("stax2-api", BSD),
                         Map.entry("woodstox-core", APACHE),
                         Map.entry("zstd-jni", BSD)));
+    }
+
+    @Test
+    void theExecutableHasTheLicencesOfAllParts() throws Exception {
+        try (ZipFile executable = new ZipFile(System.getProperty("chatpull.executable"))) {
+            assertThat(text(executable, "META-INF/LICENSE")).contains("Apache License", "Version 2.0, January 2004");
+            assertThat(text(executable, "META-INF/THIRD-PARTY-LICENSES"))
+                    .contains("slf4j-api, slf4j-nop: MIT", "stax2-api: Simplified BSD", "zstd-jni: Simplified BSD");
+        }
+    }
+
+    private static String text(ZipFile file, String name) throws IOException {
+        try (InputStream in = file.getInputStream(file.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
