@@ -20,7 +20,7 @@ final class CommonsCsvEncoder implements ChatEncoder {
 
     private CommonsCsvEncoder(List<Field> columns, boolean byMessage, RecordFormat format) throws IOException {
         this.csv = new CSVPrinter(text, PLAIN);
-        this.values = new CsvValueWriter(csv, format);
+        this.values = new CsvValueWriter(csv, CsvValueWriter.plain(format));
         this.columns = columns;
         this.byMessage = byMessage;
     }

@@ -10,11 +10,40 @@ import org.apache.commons.csv.CSVPrinter;
 /** Values as CSV cells, by Commons CSV. */
 final class CsvValueWriter implements ValueWriter {
     private final CSVPrinter csv;
-    private final RecordFormat format;
+    private final CellFormat format;
 
-    CsvValueWriter(CSVPrinter csv, RecordFormat format) {
+    CsvValueWriter(CSVPrinter csv, CellFormat format) {
         this.csv = csv;
         this.format = format;
+    }
+
+    /** How a table writes what can be written in several ways. */
+    interface CellFormat {
+        String text(String value);
+
+        String time(Instant value);
+
+        String seconds(Duration value);
+    }
+
+    /** The cells of programs: as in JSON. */
+    static CellFormat plain(RecordFormat format) {
+        return new CellFormat() {
+            @Override
+            public String text(String value) {
+                return value;
+            }
+
+            @Override
+            public String time(Instant value) {
+                return format.time(value);
+            }
+
+            @Override
+            public String seconds(Duration value) {
+                return Seconds.of(value);
+            }
+        };
     }
 
     @Override
@@ -27,19 +56,24 @@ final class CsvValueWriter implements ValueWriter {
         csv.print(value);
     }
 
+    // No text: a negative number is no formula.
     @Override
     public void seconds(Duration value) throws IOException {
-        csv.print(Seconds.of(value));
+        csv.print(format.seconds(value));
     }
 
     @Override
     public void text(String value) throws IOException {
-        csv.print(value);
+        csv.print(format.text(value));
     }
 
     @Override
     public void texts(List<String> value) throws IOException {
-        csv.print(String.join(";", value));
+        if (value.isEmpty()) {
+            absent();
+        } else {
+            text(String.join(";", value));
+        }
     }
 
     @Override
@@ -49,7 +83,11 @@ final class CsvValueWriter implements ValueWriter {
 
     @Override
     public void extra(Extra value) throws IOException {
-        csv.print(value.isEmpty() ? null : JsonLines.of(value));
+        if (value.isEmpty()) {
+            absent();
+        } else {
+            text(JsonLines.of(value));
+        }
     }
 
     /** Messages have a table of their own. */

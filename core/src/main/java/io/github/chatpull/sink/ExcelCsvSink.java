@@ -44,7 +44,8 @@ public final class ExcelCsvSink implements ChatSink {
     private final StringBuilder text = new StringBuilder();
     private final Utf8Buffer buffer = new Utf8Buffer();
     private final CSVPrinter csv;
-    private final ExcelValueWriter values;
+    private final ExcelCells cells;
+    private final CsvValueWriter values;
     private Output output;
     private int part = 1;
     private long rows;
@@ -83,7 +84,8 @@ public final class ExcelCsvSink implements ChatSink {
                         .setDelimiter(format.delimiter())
                         .setQuoteMode(QuoteMode.NON_NUMERIC)
                         .get());
-        this.values = new ExcelValueWriter(csv, format);
+        this.cells = new ExcelCells(format);
+        this.values = new CsvValueWriter(csv, cells);
         this.output = parts.open(part);
         header();
     }
@@ -157,7 +159,7 @@ public final class ExcelCsvSink implements ChatSink {
 
     /** How many cells were cut so far. */
     public long cutCells() {
-        return values.cutCells();
+        return cells.cut();
     }
 
     /** How many outputs there are so far. */

@@ -137,7 +137,8 @@ class CsvSinkTest {
 
     @Test
     void messagesHaveNoCell() {
-        assertThatThrownBy(() -> new CsvValueWriter(null, RecordFormat.DEFAULT).messages(new Row(TestChats.bare("a"))))
+        assertThatThrownBy(() -> new CsvValueWriter(null, CsvValueWriter.plain(RecordFormat.DEFAULT))
+                        .messages(new Row(TestChats.bare("a"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("messages are no cell");
     }
