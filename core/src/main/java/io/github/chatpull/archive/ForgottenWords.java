@@ -113,7 +113,7 @@ public final class ForgottenWords {
 
     // No byte of an address is beyond ASCII, and what is long is none: it is not made a string.
     private String ofAddress(ByteBuffer word) {
-        return word.remaining() > MAX_SEEN_BYTES || IpAddress.parse(ascii(word)) == null
+        return word.remaining() > MAX_SEEN_BYTES || !IpAddress.isAddress(ascii(word))
                 ? hash(ADDRESS, word)
                 : ofAddress(ascii(word));
     }

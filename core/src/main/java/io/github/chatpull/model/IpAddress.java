@@ -44,6 +44,11 @@ public final class IpAddress {
         return new IpAddress(isMapped ? groups.subList(MAPPED.size(), IPV6_GROUPS) : groups);
     }
 
+    /** Whether the text is one. */
+    public static boolean isAddress(String text) {
+        return parse(text) != null;
+    }
+
     /** The one spelling of an address; what is none stays as it is. */
     public static String normalize(String text) {
         IpAddress address = parse(text);

@@ -21,6 +21,7 @@ import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ForgetJob;
 import io.github.chatpull.export.ForgetSummary;
+import io.github.chatpull.model.IpAddress;
 import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.stage.Redaction;
@@ -140,6 +141,11 @@ public final class ForgetCommand implements Callable<Integer> {
         }
         if (Stream.concat(ids.stream(), addresses.stream()).anyMatch(String::isBlank)) {
             throw new UsageException("expected an id or an address but it is blank");
+        }
+        // A slip of the finger should not end in "nothing to do". Not shown: it may be nearly one.
+        if (!addresses.stream().map(String::strip).allMatch(IpAddress::isAddress)) {
+            throw new UsageException("expected an IP address, as 203.0.113.7 or 2001:db8::7, but one is none: for what"
+                    + " else stands in a chat there is --id");
         }
         if (dryRun && receipt != null) {
             throw new UsageException("a dry run does nothing that a receipt could be written of: leave out --receipt");

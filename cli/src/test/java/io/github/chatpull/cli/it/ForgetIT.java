@@ -191,6 +191,7 @@ class ForgetIT {
         Map<Path, String> before = texts(chatpull.path("archive"));
         chatpull.run("forget", "archive", "--yes").refusedWith(2, "expected --id or --visitor-ip");
         chatpull.run("forget", "archive", "--id", " ", "--yes").refusedWith(2, "it is blank");
+        chatpull.run("forget", "archive", "--visitor-ip", "10.0.0.256", "--yes").refusedWith(2, "but one is none");
         chatpull.run("forget", "archive", "--id", id, "--dry-run", "--receipt", "r")
                 .refusedWith(2, "leave out --receipt");
         chatpull.run("forget", "archive", "--id", id, "--yes", "--receipt", "/proc/r")
