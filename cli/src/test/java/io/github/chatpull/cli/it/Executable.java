@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,15 @@ final class Executable {
 
     Path path(String name) {
         return directory.resolve(name);
+    }
+
+    /** Copies all that is in another folder, with its modes and times. */
+    void copyAll(Path other) throws IOException {
+        try (Stream<Path> all = Files.walk(other)) {
+            for (Path path : all.filter(path -> !path.equals(other)).toList()) {
+                Files.copy(path, directory.resolve(other.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     /** The names of all files below the folder. */

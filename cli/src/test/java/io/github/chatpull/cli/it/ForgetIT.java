@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,10 @@ class ForgetIT {
             + "<url>http://shop.example.com/words-of-nobody-else</url>"
             + "<msg from=\"visitor\" time=\"2021-01-31T23:00:00Z\">My name is Wilhelmina Featherstone</msg></chat>\n";
 
+    // An archive and what it was exported from, which each test gets a copy of.
+    @TempDir
+    private static Path exported;
+
     @TempDir
     private Path temp;
 
@@ -43,10 +48,24 @@ class ForgetIT {
     private String chat = "";
     private String id = "";
 
+    @BeforeAll
+    static void export() throws Exception {
+        ForgetIT first = new ForgetIT();
+        first.chatpull = new Executable(exported).with("CHATPULL_PASSWORD", "demo");
+        first.succeeds(
+                "generate", "--chats", "300", "--from", "2021-01-01", "--to", "2021-03-01", "-o", "generated.xml");
+        String generated = Files.readString(exported.resolve("generated.xml"));
+        first.chatpull.write("server.xml", generated.replaceFirst("<chat>", VISIT + "<chat>"));
+        try (Executable.StandIn server = first.serve()) {
+            first.server = server;
+            first.fetch("archive");
+        }
+    }
+
     @BeforeEach
-    void export() throws Exception {
+    void copyTheArchive() throws Exception {
         chatpull = new Executable(temp).with("CHATPULL_PASSWORD", "demo");
-        succeeds("generate", "--chats", "300", "--from", "2021-01-01", "--to", "2021-03-01", "-o", "generated.xml");
+        chatpull.copyAll(exported);
         String generated = Files.readString(chatpull.path("generated.xml"));
         chat = CHAT.matcher(generated)
                 .results()
@@ -56,10 +75,12 @@ class ForgetIT {
                 .group();
         id = firstOf("<id>(.*?)</id>", chat);
         others = generated.replace(chat, "");
-        everybody = generated.replaceFirst("<chat>", VISIT + "<chat>");
-        chatpull.write("server.xml", everybody);
-        server = chatpull.serve("server.xml", "--select", "overlap");
-        fetch("archive");
+        everybody = Files.readString(chatpull.path("server.xml"));
+        server = serve();
+    }
+
+    private Executable.StandIn serve() throws IOException {
+        return chatpull.serve("server.xml", "--select", "overlap");
     }
 
     @AfterEach
