@@ -60,7 +60,7 @@ class Utf8SequencesTest {
             }
         }
         List<String> read = new ArrayList<>();
-        unusualOf(texts, read);
+        assertThat(unusualOf(texts, read)).isBetween(1L, (long) texts.size());
 
         assertThat(read).hasSameSizeAs(texts).contains("").anyMatch(text -> text.length() > 2);
         for (int i = 0; i < texts.size(); i++) {
