@@ -52,6 +52,21 @@ class PositionTest {
         }
     }
 
+    @Test
+    void isEqualToWhatWasWrittenOfItAndToNoOther() throws IOException {
+        try (ChatReader reader = open(300)) {
+            reader.read();
+            Position first = reader.position();
+            assertThatThrownBy(reader::read).isInstanceOf(BadChatException.class);
+            Position second = reader.position();
+
+            assertThat(Position.parse(first.toString())).isEqualTo(first).hasSameHashCodeAs(first);
+            assertThat(second).isNotEqualTo(first).isNotEqualTo(second.toString());
+            assertThat(Position.parse(second.toString().replaceFirst("^(1:\\d+:)\\d+", "$19")))
+                    .isNotEqualTo(second);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {64, 300, 100_000})
     void readingGoesOnBehindEveryChat(int batchBytes) throws IOException {

@@ -244,6 +244,15 @@ class ReadingRulesTest {
         assertThat(readAll("\n".repeat(blanks) + "<chats/>")).isEmpty();
     }
 
+    // Woodstox gives it piece by piece.
+    @Test
+    void aTextMayBeAsLongAsAChat() throws IOException {
+        for (int before = 32_766; before <= 32_769; before++) {
+            String written = "x".repeat(before) + "\ud83d\ude00".repeat(40_000) + "y";
+            assertThat(text(" " + written + "\n<!-- -->").equals(written)).isTrue();
+        }
+    }
+
     private static String text(String content) throws IOException {
         return chatWith("<msg>" + content + "</msg>").messages().get(0).text();
     }
