@@ -30,8 +30,7 @@ abstract sealed class RecordCounter {
     }
 
     // Inside of a text the quotes of what a message begins with would be escaped, and what "extra" holds under that
-    // name
-    // is no number.
+    // name is no number.
     private static final class Lines extends RecordCounter {
         private static final byte[] MESSAGE = "{\"seq\":".getBytes(StandardCharsets.US_ASCII);
 

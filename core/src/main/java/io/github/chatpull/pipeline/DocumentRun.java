@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRun {
     private static final int SPARE_BATCHES = 2;
 
-    // Less than two of the largest chats; as a rule a batch has a quarter of a mebibyte. More threads than two wait for
-    // room
-    // then.
+    // Less than two of the largest chats; as a rule a batch has a quarter of a mebibyte. More threads than two wait
+    // for room then.
     private static final long MAX_HELD_BYTES = 6 << 20;
 
     private final Pipeline pipeline;

@@ -47,8 +47,7 @@ public final class Rollup {
     private static final LocalDate END_OF_BELIEVED = LocalDate.of(2100, 1, 1);
 
     // About so many bytes all of it may take, and what days, operators and topics may always have of it. It is more
-    // than
-    // the figures of five years of 5,000 operators, and leaves a heap of 64 MB what reading needs.
+    // than the figures of five years of 5,000 operators, and leaves a heap of 64 MB what reading needs.
     private static final long MAX_BYTES = 32L << 20;
     private static final long BYTES_OF_DAYS = 14L << 20;
     private static final long BYTES_OF_OPERATORS = 8L << 20;

@@ -37,10 +37,9 @@ final class Zstandard {
         }
     }
 
-    // zstd-jni unpacks its native library into a file that everybody may write to where the umask says so, and loads it
-    // after that: in a folder of our own nobody else gets at it. It is not needed once it is loaded; only where a file
-    // in
-    // use cannot be deleted (Windows) does it stay until the end.
+    // zstd-jni unpacks its native library into a file that everybody may write to where the umask says so, and
+    // loads it after that: in a folder of our own nobody else gets at it. It is not needed once it is loaded; only
+    // where a file in use cannot be deleted (Windows) does it stay until the end.
     private static synchronized void load() throws IOException {
         if (Native.isLoaded()) {
             return;

@@ -21,9 +21,8 @@ final class PersonalNumbers {
     private static final int MAX_SEPARATORS = 3;
     private static final int BIRTH_NUMBER = 5;
 
-    // Space, no-break, figure, thin and narrow spaces; hyphens and dashes; what stands in written numbers; and a space
-    // in
-    // the address of a page.
+    // Space, no-break, figure, thin and narrow spaces; hyphens and dashes; what stands in written numbers; and a
+    // space in the address of a page.
     private static final String SEPARATORS = " \u00a0\u2007\u2009\u202f-\u2010\u2011\u2013.()/+";
 
     // A space, a plus and a hyphen there, otherwise written.
@@ -36,9 +35,8 @@ final class PersonalNumbers {
     private final String text;
     private final StringBuilder out = new StringBuilder();
 
-    // Of the group being looked at and those behind it, as far as they belong together: the digits, and for each group
-    // how
-    // many of them end with it and where.
+    // Of the group being looked at and those behind it, as far as they belong together: the digits, and for each
+    // group how many of them end with it and where.
     private final int[] digits = new int[MAX_DIGITS];
     private final int[] digitsAtEnd = new int[MAX_DIGITS];
     private final int[] ends = new int[MAX_DIGITS];
