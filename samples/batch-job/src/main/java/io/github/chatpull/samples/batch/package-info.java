@@ -1,0 +1,2 @@
+/** A batch job in one file. */
+package io.github.chatpull.samples.batch;
