@@ -100,7 +100,7 @@ public final class ForgottenWords {
     // Most words of a chat are few words again and again.
     private boolean isFound(ByteBuffer word, Set<String> seen, Instant since) {
         if (word.remaining() <= MAX_SEEN_BYTES) {
-            if (!seen.add(ascii(word))) {
+            if (!seen.add(StandardCharsets.ISO_8859_1.decode(word.duplicate()).toString())) {
                 return false;
             }
             if (seen.size() == MAX_SEEN) {
@@ -111,15 +111,11 @@ public final class ForgottenWords {
         return isId || (!addresses.isEmpty() && isUntil(addresses.get(ofAddress(word)), since));
     }
 
-    // No byte of an address is beyond ASCII, and what is long is none: it is not made a string.
+    // What is long is no address, and is not made a string.
     private String ofAddress(ByteBuffer word) {
-        return word.remaining() > MAX_SEEN_BYTES || !IpAddress.isAddress(ascii(word))
+        return word.remaining() > MAX_SEEN_BYTES
                 ? hash(ADDRESS, word)
-                : ofAddress(ascii(word));
-    }
-
-    private static String ascii(ByteBuffer word) {
-        return StandardCharsets.ISO_8859_1.decode(word.duplicate()).toString();
+                : ofAddress(StandardCharsets.UTF_8.decode(word.duplicate()).toString());
     }
 
     private String hash(String kind, ByteBuffer word) {
