@@ -1,8 +1,8 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.client.Credentials;
 import io.github.chatpull.client.ExportEndpoint;
-import io.github.chatpull.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

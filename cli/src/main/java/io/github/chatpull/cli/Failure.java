@@ -1,11 +1,11 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.ExportRefusedException;
 import io.github.chatpull.model.LanesDifferException;
-import io.github.chatpull.model.Printable;
 import io.github.chatpull.model.SourceZoneRequiredException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,6 +1,6 @@
 package io.github.chatpull.cli;
 
-import io.github.chatpull.model.Printable;
+import io.github.chatpull.bytes.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;

@@ -1,6 +1,6 @@
 package io.github.chatpull.cli;
 
-import io.github.chatpull.model.Printable;
+import io.github.chatpull.bytes.Printable;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

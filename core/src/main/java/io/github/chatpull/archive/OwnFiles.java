@@ -1,7 +1,7 @@
 package io.github.chatpull.archive;
 
+import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.model.ArchiveStateException;
-import io.github.chatpull.model.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 package io.github.chatpull.archive;
 
-import io.github.chatpull.model.Sha256;
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.sink.Compression;
 import java.io.FilterInputStream;
 import java.io.IOException;

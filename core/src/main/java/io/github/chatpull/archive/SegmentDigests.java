@@ -1,6 +1,6 @@
 package io.github.chatpull.archive;
 
-import io.github.chatpull.model.Sha256;
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
@@ -25,6 +25,9 @@ import java.util.TreeMap;
  */
 public final class SegmentDigests {
     private final Map<String, MessageDigest> digests = new TreeMap<>();
+
+    /** With nothing in them yet. */
+    public SegmentDigests() {}
 
     /**
      * Adds a segment.

@@ -1,10 +1,10 @@
 package io.github.chatpull.client;
 
+import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.ExportFailedException.Kind;
 import io.github.chatpull.model.ExportRefusedException;
-import io.github.chatpull.model.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.github.chatpull.client;
 
-import io.github.chatpull.model.BlockInputStream;
+import io.github.chatpull.bytes.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;

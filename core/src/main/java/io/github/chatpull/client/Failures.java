@@ -1,8 +1,8 @@
 package io.github.chatpull.client;
 
+import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.ExportFailedException.Kind;
-import io.github.chatpull.model.Printable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -3,7 +3,7 @@ package io.github.chatpull.export;
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.archive.WindowTransaction;
-import io.github.chatpull.model.Sha256;
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;

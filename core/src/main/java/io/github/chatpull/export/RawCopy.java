@@ -1,6 +1,6 @@
 package io.github.chatpull.export;
 
-import io.github.chatpull.model.BlockInputStream;
+import io.github.chatpull.bytes.BlockInputStream;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.io.InputStream;

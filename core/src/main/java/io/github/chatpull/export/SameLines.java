@@ -1,7 +1,7 @@
 package io.github.chatpull.export;
 
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.model.ArchiveStateException;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.io.OutputStream;

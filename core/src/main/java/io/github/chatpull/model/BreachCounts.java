@@ -20,6 +20,9 @@ public final class BreachCounts {
     private final long[] counts = new long[KINDS.length];
     private boolean any;
 
+    /** Nothing counted yet. */
+    public BreachCounts() {}
+
     /** Counts one more. */
     public void add(Breach breach) {
         counts[breach.ordinal()]++;

@@ -1,5 +1,6 @@
 package io.github.chatpull.model;
 
+import io.github.chatpull.bytes.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

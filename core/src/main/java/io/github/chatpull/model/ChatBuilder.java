@@ -1,7 +1,7 @@
 package io.github.chatpull.model;
 
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.github.chatpull.model;
 
-import io.github.chatpull.utf8.Utf8Buffer;
+import io.github.chatpull.bytes.Printable;
+import io.github.chatpull.bytes.Utf8Buffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.chatpull.model;
 
+import io.github.chatpull.bytes.Printable;
 import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.chatpull.model;
 
+import io.github.chatpull.bytes.Sha256;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;

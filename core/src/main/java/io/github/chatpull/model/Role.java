@@ -1,6 +1,6 @@
 package io.github.chatpull.model;
 
-import io.github.chatpull.utf8.Words;
+import io.github.chatpull.bytes.Words;
 import java.util.Locale;
 
 /** Who sent a message. */

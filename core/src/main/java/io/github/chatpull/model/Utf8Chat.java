@@ -1,7 +1,7 @@
 package io.github.chatpull.model;
 
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Words;
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * at = chat.copy(chat.text(ChatText.URL), target, at);
  * }</pre>
  *
- * <p>Immutable, safe to share between threads. Texts are {@linkplain Slice slices}; the one of an absent text is
- * {@link Slice#ABSENT}. Times are milliseconds since 1970-01-01T00:00Z; absent numbers are {@link #NONE}. Messages and
+ * <p>Immutable, safe to share between threads. A text is a slice, a number that only this chat knows what to do with; the
+ * one of an absent text is {@link #ABSENT}. Times are milliseconds since 1970-01-01T00:00Z; absent numbers are {@link #NONE}. Messages and
  * operators count from 0.
  */
 public final class Utf8Chat {
+    /** The slice of an absent text, which is not the empty text. */
+    public static final long ABSENT = Slice.ABSENT;
+
     /** No number. */
     public static final long NONE = Long.MIN_VALUE;
 

@@ -1,8 +1,8 @@
 package io.github.chatpull.model;
 
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
-import io.github.chatpull.utf8.Words;
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
+import io.github.chatpull.bytes.Words;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -43,6 +43,7 @@ public final class Utf8ChatBuilder {
     private Extra.Builder extra = Extra.builder();
 
     /** A builder over a buffer, which it clears with every {@link #reset()}. */
+    @SuppressWarnings("exports") // The buffer is this module's own, and so is whoever can call this.
     public Utf8ChatBuilder(Utf8Buffer text) {
         this.text = text;
         reset();
@@ -73,7 +74,7 @@ public final class Utf8ChatBuilder {
         texts[which.ordinal()] = slice;
     }
 
-    /** What a text was set to; {@link Slice#ABSENT} if it was not. */
+    /** What a text was set to; {@link Utf8Chat#ABSENT} if it was not. */
     public long text(ChatText which) {
         return texts[which.ordinal()];
     }

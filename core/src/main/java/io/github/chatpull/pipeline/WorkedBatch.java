@@ -1,5 +1,6 @@
 package io.github.chatpull.pipeline;
 
+import io.github.chatpull.bytes.Slice;
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatText;
@@ -8,7 +9,6 @@ import io.github.chatpull.model.RawChat;
 import io.github.chatpull.model.Utf8Chat;
 import io.github.chatpull.sink.ChatShard;
 import io.github.chatpull.stage.ChatStage;
-import io.github.chatpull.utf8.Slice;
 import io.github.chatpull.xml.ChatBatch;
 import java.io.IOException;
 import java.util.ArrayList;

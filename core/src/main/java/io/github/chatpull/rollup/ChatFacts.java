@@ -1,11 +1,11 @@
 package io.github.chatpull.rollup;
 
+import io.github.chatpull.bytes.Slice;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatText;
 import io.github.chatpull.model.ChatTimes;
 import io.github.chatpull.model.Role;
 import io.github.chatpull.model.Utf8Chat;
-import io.github.chatpull.utf8.Slice;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -18,6 +18,8 @@ public final class DayFigures extends Figures<DayFigures> {
     private final TimeHistogram longestResponses = new TimeHistogram();
     private final TimeHistogram durations = new TimeHistogram();
 
+    DayFigures() {}
+
     void add(int hour, ChatFacts facts) {
         counts.merge(facts.counts());
         makeHour(hour).add(facts);

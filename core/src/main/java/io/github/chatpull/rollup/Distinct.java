@@ -3,9 +3,9 @@ package io.github.chatpull.rollup;
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import io.github.chatpull.bytes.Slice;
 import io.github.chatpull.model.ChatText;
 import io.github.chatpull.model.Utf8Chat;
-import io.github.chatpull.utf8.Slice;
 
 /**
  * How many different texts there were, about: the standard error is 1.2 %. Not

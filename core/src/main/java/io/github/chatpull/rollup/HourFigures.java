@@ -10,6 +10,8 @@ public final class HourFigures {
     private long chats;
     private long missed;
 
+    HourFigures() {}
+
     void add(ChatFacts facts) {
         chats++;
         missed += facts.isMissed() ? 1 : 0;

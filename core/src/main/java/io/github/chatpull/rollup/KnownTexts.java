@@ -1,7 +1,7 @@
 package io.github.chatpull.rollup;
 
+import io.github.chatpull.bytes.Slice;
 import io.github.chatpull.model.Utf8Chat;
-import io.github.chatpull.utf8.Slice;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -20,6 +20,9 @@ public final class OperatorFigures extends Figures<OperatorFigures> {
     // A chat asks for the same month some ten times, and most chats for that of the one before.
     private int last;
 
+    /** Those of somebody who has done nothing yet. */
+    public OperatorFigures() {}
+
     void add(int month, OperatorMeasure measure, long more) {
         // First, since it may replace the array.
         int at = position(month) * WIDTH + measure.ordinal();

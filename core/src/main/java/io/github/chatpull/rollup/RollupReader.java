@@ -236,6 +236,6 @@ final class RollupReader {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("unexpected name " + io.github.chatpull.model.Printable.of(name));
+        return new IllegalArgumentException("unexpected name " + io.github.chatpull.bytes.Printable.of(name));
     }
 }

@@ -47,6 +47,8 @@ public final class TimeHistogram {
     private long count;
     private long sum;
 
+    TimeHistogram() {}
+
     /** Adds a time. */
     public void record(long millis) {
         if (millis < 0) {

@@ -42,6 +42,8 @@ public final class TopValues {
      */
     public record Entry(String value, long count) {}
 
+    TopValues() {}
+
     /** Counts a text; null is none. */
     void add(@Nullable String text) {
         if (text != null) {

@@ -10,6 +10,8 @@ public final class Weekly {
 
     private final Sums values = new Sums(HOURS);
 
+    Weekly() {}
+
     void add(int hourOfWeek, long more) {
         values.add(hourOfWeek, more);
     }

@@ -1,6 +1,6 @@
 package io.github.chatpull.sink;
 
-import io.github.chatpull.utf8.Utf8Buffer;
+import io.github.chatpull.bytes.Utf8Buffer;
 import java.io.OutputStream;
 
 /** Lets a library that writes into a stream write into a buffer. */

@@ -1,7 +1,7 @@
 package io.github.chatpull.sink;
 
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.Chat;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;

@@ -1,6 +1,6 @@
 package io.github.chatpull.sink;
 
-import io.github.chatpull.model.BlockInputStream;
+import io.github.chatpull.bytes.BlockInputStream;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Place;
 import java.io.EOFException;

@@ -1,7 +1,7 @@
 package io.github.chatpull.sink;
 
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.Chat;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.IOException;
 
 /** A sink that turns each chat into bytes, by itself or in shards. */

@@ -1,7 +1,7 @@
 package io.github.chatpull.sink;
 
+import io.github.chatpull.bytes.Slice;
 import io.github.chatpull.model.Utf8Chat;
-import io.github.chatpull.utf8.Slice;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

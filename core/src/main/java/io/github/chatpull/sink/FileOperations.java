@@ -21,6 +21,9 @@ public interface FileOperations {
 
     /** A new file's bytes. */
     abstract class ForcedStream extends OutputStream {
+        /** For whoever implements the operations. */
+        protected ForcedStream() {}
+
         /**
          * Returns once all bytes written so far are on the device. A failure is final: a second try would report success
          * for bytes that are lost.

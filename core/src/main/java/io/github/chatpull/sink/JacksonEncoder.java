@@ -1,8 +1,8 @@
 package io.github.chatpull.sink;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.Chat;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.IOException;
 
 /** Lines of JSON by Jackson: the reference for {@link NdjsonEncoder}. */

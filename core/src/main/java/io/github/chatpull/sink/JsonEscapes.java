@@ -1,9 +1,9 @@
 package io.github.chatpull.sink;
 
+import io.github.chatpull.bytes.Literal;
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.Utf8Chat;
-import io.github.chatpull.utf8.Literal;
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.github.chatpull.sink;
 
+import io.github.chatpull.bytes.Literal;
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.Extra;
 import io.github.chatpull.model.Role;
 import io.github.chatpull.model.Utf8Chat;
-import io.github.chatpull.utf8.Literal;
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.github.chatpull.sink;
 
-import io.github.chatpull.model.BlockInputStream;
+import io.github.chatpull.bytes.BlockInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.chatpull.sink;
 
-import io.github.chatpull.utf8.Literal;
+import io.github.chatpull.bytes.Literal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

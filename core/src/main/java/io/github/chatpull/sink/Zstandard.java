@@ -4,7 +4,7 @@ import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import com.github.luben.zstd.util.Native;
-import io.github.chatpull.model.BlockInputStream;
+import io.github.chatpull.bytes.BlockInputStream;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.chatpull.xml;
 
-import io.github.chatpull.utf8.Words;
+import io.github.chatpull.bytes.Words;
 
 /**
  * Which byte of a document a character begins at. Woodstox counts characters, and reads ahead; limits are in bytes. Keeps

@@ -1,5 +1,7 @@
 package io.github.chatpull.xml;
 
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.BreachCounts;
@@ -9,8 +11,6 @@ import io.github.chatpull.model.Extra;
 import io.github.chatpull.model.LimitExceededException;
 import io.github.chatpull.model.Utf8Chat;
 import io.github.chatpull.model.Utf8ChatBuilder;
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

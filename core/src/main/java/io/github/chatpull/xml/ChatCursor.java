@@ -38,7 +38,7 @@ interface ChatCursor {
      * The attribute's value, the text, or the element's content: its text, or its inner XML if it has children. Of an
      * element it can be asked once, which moves to its end tag.
      *
-     * @return {@link io.github.chatpull.utf8.Slice#ABSENT} if the cursor leaves it to another one
+     * @return {@link io.github.chatpull.bytes.Slice#ABSENT} if the cursor leaves it to another one
      */
     long value() throws IOException;
 

@@ -1,7 +1,7 @@
 package io.github.chatpull.xml;
 
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.BreachCounts;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.chatpull.xml;
 
+import io.github.chatpull.bytes.Words;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.ChatText;
-import io.github.chatpull.utf8.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;

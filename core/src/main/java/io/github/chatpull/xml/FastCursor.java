@@ -1,8 +1,8 @@
 package io.github.chatpull.xml;
 
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.Place;
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
 
 /**
  * Reads the bytes of a chat that has the documented shape: documented elements with nothing but text in them, no

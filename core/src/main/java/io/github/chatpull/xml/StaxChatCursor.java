@@ -1,9 +1,9 @@
 package io.github.chatpull.xml;
 
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Place;
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

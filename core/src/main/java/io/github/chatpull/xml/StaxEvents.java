@@ -2,10 +2,10 @@ package io.github.chatpull.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.model.LimitExceededException;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Place;
-import io.github.chatpull.utf8.Utf8Buffer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
 package io.github.chatpull.xml;
 
 import com.ctc.wstx.exc.WstxEOFException;
+import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.LimitExceededException;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Place;
-import io.github.chatpull.model.Printable;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.regex.Matcher;

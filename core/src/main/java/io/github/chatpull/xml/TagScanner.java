@@ -1,6 +1,6 @@
 package io.github.chatpull.xml;
 
-import io.github.chatpull.utf8.Words;
+import io.github.chatpull.bytes.Words;
 
 /**
  * Finds the tags that frames are made of, lexically: what stands in a comment, a CDATA section, a processing instruction

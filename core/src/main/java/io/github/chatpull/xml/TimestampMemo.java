@@ -1,6 +1,6 @@
 package io.github.chatpull.xml;
 
-import io.github.chatpull.utf8.Words;
+import io.github.chatpull.bytes.Words;
 
 /**
  * Remembers the day and the offset of the last time of the form {@code 2008-08-18T19:24:18.884+02:00}. A chat's times have

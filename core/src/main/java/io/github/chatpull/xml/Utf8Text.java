@@ -1,8 +1,8 @@
 package io.github.chatpull.xml;
 
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
-import io.github.chatpull.utf8.Words;
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
+import io.github.chatpull.bytes.Words;
 
 /**
  * Decodes text and attribute values from bytes to bytes: checks UTF-8 and that XML allows each character, resolves

@@ -3,9 +3,9 @@ package io.github.chatpull.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.chatpull.archive;
 
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;

@@ -7,8 +7,8 @@ import static io.github.chatpull.archive.FilledArchive.MARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatpull.archive.Finding.Kind;
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

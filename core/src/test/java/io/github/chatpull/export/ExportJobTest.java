@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.export.FakeServer.Rule;
 import io.github.chatpull.export.FakeServer.Stay;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.model.SourceZoneRequiredException;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.MaxBad;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;

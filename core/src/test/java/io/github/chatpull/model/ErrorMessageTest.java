@@ -2,6 +2,7 @@ package io.github.chatpull.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatpull.bytes.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static io.github.chatpull.xml.AwkwardDocuments.bytes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatpull.utf8.Slice;
-import io.github.chatpull.utf8.Utf8Buffer;
+import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.chatpull.cli.report;
 
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.rollup.CalendarHours;
 import io.github.chatpull.rollup.DayFigures;
 import io.github.chatpull.rollup.Rollup;

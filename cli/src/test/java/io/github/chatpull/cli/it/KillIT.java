@@ -2,7 +2,7 @@ package io.github.chatpull.cli.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatpull.model.Sha256;
+import io.github.chatpull.bytes.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package io.github.chatpull.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.Extra;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Sha256;
 import io.github.chatpull.rollup.Rollup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.chatpull.utf8;
+package io.github.chatpull.bytes;
 
 import java.io.IOException;
 import java.io.OutputStream;

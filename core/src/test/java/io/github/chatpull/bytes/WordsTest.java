@@ -1,4 +1,4 @@
-package io.github.chatpull.utf8;
+package io.github.chatpull.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.chatpull.model;
+package io.github.chatpull.bytes;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

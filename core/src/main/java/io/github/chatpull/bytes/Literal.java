@@ -1,4 +1,4 @@
-package io.github.chatpull.utf8;
+package io.github.chatpull.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.chatpull.model;
+package io.github.chatpull.bytes;
 
 /**
  * Text from outside made fit for a message or a terminal: no control, format or bidirectional character survives, and

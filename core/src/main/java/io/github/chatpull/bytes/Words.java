@@ -1,4 +1,4 @@
-package io.github.chatpull.utf8;
+package io.github.chatpull.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package io.github.chatpull.utf8;
+package io.github.chatpull.bytes;
 
 /**
  * A piece of a byte array in one {@code long}: where it begins, how long it is, and whether it is plain. A chat of thirty
