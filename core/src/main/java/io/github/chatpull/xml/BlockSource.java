@@ -19,6 +19,7 @@ final class BlockSource implements Closeable {
     private final int blockBytes;
     private byte[] carried = {};
     private long offset;
+    private long until = Long.MAX_VALUE;
     private boolean ended;
 
     BlockSource(InputStream in, int blockBytes) {
@@ -39,13 +40,20 @@ final class BlockSource implements Closeable {
         int wanted = Math.max(Math.max(blockBytes, atLeast), carried.length);
         byte[] bytes = block.room(wanted);
         System.arraycopy(carried, 0, bytes, 0, carried.length);
-        int filled = fill(bytes, carried.length, wanted);
-        ended = filled < wanted;
+        int asked = asked(wanted);
+        int filled = fill(bytes, carried.length, asked);
+        ended = filled < asked;
         int cut = ended ? filled : behindLastChat(bytes, filled);
         carried = Arrays.copyOfRange(bytes, cut, filled);
         block.set(cut, offset, ended);
         offset += cut;
         return true;
+    }
+
+    // As a rule the byte that nobody wants to read behind is seen to be a chat's first, and that is all.
+    private int asked(int wanted) {
+        long left = until - offset;
+        return left <= 0 || left >= wanted ? wanted : (int) Math.min(wanted, left + FastLane.LOOK_AHEAD);
     }
 
     // Not readNBytes, which some streams do not answer in full.
@@ -70,6 +78,11 @@ final class BlockSource implements Closeable {
             }
         }
         return filled;
+    }
+
+    /** What stands behind a byte is hardly needed. */
+    void endAt(long documentOffset) {
+        until = documentOffset;
     }
 
     /** Goes on there, behind what was handed out. */

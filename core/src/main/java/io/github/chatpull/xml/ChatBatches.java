@@ -45,22 +45,27 @@ public final class ChatBatches implements Closeable {
     private long taken;
     private final AtomicLong settled = new AtomicLong();
     private long chats;
+
+    // Behind the last chat of those that are settled.
+    private long settledTo;
     private long unusual;
     private long audited;
     private boolean documentDone;
 
-    ChatBatches(InputStream in, ReaderSettings settings, @Nullable Position position) throws IOException {
+    ChatBatches(InputStream in, ReaderSettings settings, @Nullable Split split) throws IOException {
         if (settings.parser() == Parser.STAX) {
-            if (position != null) {
+            if (split != null) {
                 throw noPositions();
             }
             pieces = new StaxPieces(in, settings);
             return;
         }
         FastPieces fast = new FastPieces(in, settings);
-        if (position != null) {
-            fast.skipTo(position);
-            chats = position.chats();
+        settledTo = fast.content().offset();
+        if (split != null) {
+            fast.enter(split);
+            settledTo = split.from().offset();
+            chats = split.from().chats();
         }
         pieces = fast;
     }
@@ -72,6 +77,9 @@ public final class ChatBatches implements Closeable {
      * @throws IOException if the stream cannot be read
      */
     public @Nullable ChatBatch next() throws IOException {
+        if (isNextKnown() && documentDone) {
+            return null;
+        }
         Rest known = isNextKnown() ? pending.get() : null;
         ChatBatch batch = pieces.next(idle.poll(), known == null ? 0 : known.bytes().length);
         if (batch == null) {
@@ -115,6 +123,7 @@ public final class ChatBatches implements Closeable {
             }
         }
         breaches.addAll(lane.breaches());
+        settledTo = lane.offset();
         chats += lane.chats();
         unusual += lane.unusual();
         audited += lane.audited();
@@ -155,16 +164,23 @@ public final class ChatBatches implements Closeable {
         return pieces.bytesRead();
     }
 
-    /** A position within the batch that is being read, the only one that was taken and not settled. */
-    Position position(ChatBatch batch) {
+    /**
+     * The position behind the chat that was read last.
+     *
+     * @param batch the one that is being read, the only one that was taken and not settled; null if there is none
+     */
+    Position position(@Nullable ChatBatch batch) {
         if (!(pieces instanceof FastPieces fast)) {
             throw noPositions();
         }
-        return new Position(batch.lane().offset(), chats + batch.lane().chats(), fast.fingerprint());
+        return batch == null
+                ? new Position(settledTo, chats, fast.fingerprint())
+                : new Position(batch.lane().offset(), chats + batch.lane().chats(), fast.fingerprint());
     }
 
-    private static IllegalStateException noPositions() {
-        return new IllegalStateException("Woodstox reports no byte offsets: there are no positions with Parser.STAX");
+    static IllegalStateException noPositions() {
+        return new IllegalStateException(
+                "Woodstox reports no byte offsets: there are no positions and no splits with Parser.STAX");
     }
 
     @Override

@@ -30,7 +30,9 @@ public final class ChatCutter {
      * @throws IOException if it cannot be read or does not begin as an export does
      */
     public static InputStream open(InputStream in, ChatReaderBuilder readers, Choice choice) throws IOException {
-        return CutInputStream.open(in, readers.copy().parser(Parser.FAST).auditEvery(0), choice);
+        ChatReaderBuilder fast =
+                readers.copy().parser(Parser.FAST).auditEvery(0).onBadChat(BadChatHandler.THROW);
+        return CutInputStream.open(in, fast, choice);
     }
 
     /** Says which chats are left out. */

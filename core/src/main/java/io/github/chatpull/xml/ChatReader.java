@@ -40,14 +40,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatReader implements Iterable<Chat>, Closeable {
     private final ChatBatches batches;
+    private final BadChatHandler badChats;
     private @Nullable ChatBatch batch;
     private long chatsRead;
     private boolean ended;
     private @Nullable Chat peeked;
     private @Nullable IOException failure;
 
-    ChatReader(ChatBatches batches) {
+    ChatReader(ChatBatches batches, BadChatHandler badChats) {
         this.batches = batches;
+        this.badChats = badChats;
     }
 
     /** Settings other than the defaults: limits, and the zone of times that have none. */
@@ -78,7 +80,8 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
      * The next chat.
      *
      * @return null once the document has ended, and ended properly
-     * @throws BadChatException if this one chat cannot be read; calling again goes on
+     * @throws BadChatException if this one chat cannot be read, unless a {@link ChatReaderBuilder#onBadChat handler} deals
+     *     with it; calling again goes on
      * @throws IOException if the rest cannot be read either; calling again throws it again
      */
     public @Nullable Chat read() throws IOException {
@@ -109,7 +112,7 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
         try {
             return next();
         } catch (BadChatException e) {
-            throw e.after(batches.chats());
+            throw e;
         } catch (ChatpullException e) {
             failure = e.after(batches.chats());
             throw failure;
@@ -126,7 +129,7 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
             if (current == null) {
                 return null;
             }
-            Chat chat = current.read();
+            Chat chat = readOrHandle(current);
             if (chat != null) {
                 return chat;
             }
@@ -135,7 +138,21 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
         }
     }
 
-    /** How many chats were read so far. */
+    // Null at the batch's end.
+    private @Nullable Chat readOrHandle(ChatBatch from) throws IOException {
+        while (true) {
+            try {
+                return from.read();
+            } catch (BadChatException e) {
+                Chat instead = badChats.handle(new BadChat(e.after(batches.chats()), from));
+                if (instead != null) {
+                    return instead;
+                }
+            }
+        }
+    }
+
+    /** How many chats were read so far, those that were read in the place of bad ones too. */
     public long chatsRead() {
         return chatsRead;
     }
@@ -156,13 +173,16 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
     }
 
     /**
-     * Where a later reader can go on: behind the chat that was read last.
+     * Where a later reader can go on: behind the chat that was read or handled last, or where this one began. At the
+     * document's end it is the place behind its last chat; who goes on there is told of the end again.
      *
-     * @throws IllegalStateException with {@link Parser#STAX}, which knows no positions; before the first chat and behind
-     *     the last one; or if an iterator has looked ahead
+     * @throws IllegalStateException with {@link Parser#STAX}, which knows no positions, or if an iterator has looked ahead
      */
     public Position position() {
-        return batches.position(behindAChat());
+        if (peeked != null) {
+            throw new IllegalStateException("Expected to stand behind a chat but an iterator has looked ahead");
+        }
+        return batches.position(batch);
     }
 
     /** The malformed chat that could not be read last, see {@link ChatBatch#mended}; does not count as read. */
@@ -182,7 +202,7 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
     }
 
     private ChatBatch behindAChat() {
-        if (batch == null || peeked != null) {
+        if (batch == null) {
             throw new IllegalStateException("Expected to stand behind a chat");
         }
         return batch;

@@ -30,6 +30,7 @@ public final class ChatReaderBuilder {
     private ZoneId sourceZone = ZoneOffset.UTC;
     private Parser parser = Parser.FAST;
     private long auditEvery = DEFAULT_AUDIT_EVERY;
+    private BadChatHandler badChats = BadChatHandler.THROW;
     private int batchBytes = DEFAULT_BATCH_BYTES;
 
     ChatReaderBuilder() {}
@@ -41,6 +42,7 @@ public final class ChatReaderBuilder {
         copy.sourceZone = sourceZone;
         copy.parser = parser;
         copy.auditEvery = auditEvery;
+        copy.badChats = badChats;
         copy.batchBytes = batchBytes;
         return copy;
     }
@@ -63,6 +65,15 @@ public final class ChatReaderBuilder {
     /** How the document is read; default {@link Parser#FAST}. */
     public ChatReaderBuilder parser(Parser value) {
         parser = value;
+        return this;
+    }
+
+    /**
+     * What a reader does about chats that cannot be read; default {@link BadChatHandler#THROW}. Who reads
+     * {@link #openBatches batches} sees to it.
+     */
+    public ChatReaderBuilder onBadChat(BadChatHandler value) {
+        badChats = value;
         return this;
     }
 
@@ -113,7 +124,7 @@ public final class ChatReaderBuilder {
      * @throws IOException if it cannot be read or does not begin as an export does
      */
     public ChatReader open(InputStream in) throws IOException {
-        return new ChatReader(batches(in, null, parser == Parser.STAX ? 0 : batchBytes));
+        return new ChatReader(batches(in, null, parser == Parser.STAX ? 0 : batchBytes), badChats);
     }
 
     /**
@@ -135,7 +146,37 @@ public final class ChatReaderBuilder {
      * @throws IllegalStateException with {@link Parser#STAX}, which knows no positions
      */
     public ChatReader open(InputStream in, Position position) throws IOException {
-        return new ChatReader(batches(in, position, batchBytes));
+        return open(in, new Split(position, Split.TO_THE_END));
+    }
+
+    /**
+     * Opens one split of an uncompressed file. Only what stands in it counts: an id that another split has, too, is not
+     * counted as repeated, and undocumented names have a limit for each.
+     *
+     * @throws IOException if it cannot be opened, or is not the document that was split
+     * @throws IllegalStateException with {@link Parser#STAX}, which knows no positions
+     */
+    public ChatReader open(Path file, Split split) throws IOException {
+        return open(Files.newInputStream(file), split);
+    }
+
+    /**
+     * Opens one split of a document.
+     *
+     * @param in the document from its beginning, which is skipped; closed with the reader, and if this throws
+     * @throws IOException if it cannot be read, or is not the document that was split
+     * @throws IllegalStateException with {@link Parser#STAX}, which knows no positions
+     */
+    public ChatReader open(InputStream in, Split split) throws IOException {
+        return new ChatReader(batches(in, split, batchBytes), badChats);
+    }
+
+    /** Where a document's first chat may begin; the stream stays open. */
+    Position content(InputStream in) throws IOException {
+        if (parser == Parser.STAX) {
+            throw ChatBatches.noPositions();
+        }
+        return new FastPieces(in, settings(batchBytes)).content();
     }
 
     /**
@@ -148,12 +189,13 @@ public final class ChatReaderBuilder {
         return batches(in, null, batchBytes);
     }
 
-    private ChatBatches batches(InputStream in, @Nullable Position position, int bytes) throws IOException {
+    private ReaderSettings settings(int bytes) {
+        return new ReaderSettings(limits, sourceZone, parser, auditEvery, bytes, new ReentrantLock());
+    }
+
+    private ChatBatches batches(InputStream in, @Nullable Split split, int bytes) throws IOException {
         try {
-            return new ChatBatches(
-                    in,
-                    new ReaderSettings(limits, sourceZone, parser, auditEvery, bytes, new ReentrantLock()),
-                    position);
+            return new ChatBatches(in, settings(bytes), split);
         } catch (IOException | RuntimeException e) {
             try (in) {
                 throw e;

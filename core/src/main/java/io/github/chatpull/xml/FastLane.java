@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * cannot. What a block's end cuts is its {@link #rest()}, which belongs before the next block.
  */
 final class FastLane implements Lane {
-    // To see what follows a chat.
-    private static final int LOOK_AHEAD = 64;
+    /** To see what follows a chat. */
+    static final int LOOK_AHEAD = 64;
 
     private static final byte[] NOTHING = {};
 
@@ -26,6 +26,7 @@ final class FastLane implements Lane {
     private final FastCursor cursor;
     private final StaxFrames frames;
     private final Audit audit;
+    private final long until;
     private final TagScanner gaps = new TagScanner();
     private Framer framer = new Framer();
     private Block block = new Block();
@@ -40,11 +41,13 @@ final class FastLane implements Lane {
     private long chats;
     private long unusual;
 
-    FastLane(Decoding decoding, byte[] rootStart, Audit audit) {
+    /** @param until the document ends before a chat that begins there or behind */
+    FastLane(Decoding decoding, byte[] rootStart, Audit audit, long until) {
         this.decoding = decoding;
         this.cursor = new FastCursor(decoding.buffer());
         this.frames = new StaxFrames(decoding, rootStart);
         this.audit = audit;
+        this.until = until;
     }
 
     /** Stands at the beginning of a block's content. */
@@ -88,6 +91,11 @@ final class FastLane implements Lane {
             return null;
         }
         requireLimit(start - gapStart);
+        if (block.offsetOf(start) >= until) {
+            blockDone = true;
+            documentDone = true;
+            return null;
+        }
         return read(start);
     }
 
@@ -149,7 +157,7 @@ final class FastLane implements Lane {
     // A chat and another one behind it, which may be the next if its own end tag is missing, must be seen as a whole.
     // How far is a matter of the document: what comes out must not depend on where blocks are cut.
     private @Nullable Chat readUnusual() throws IOException {
-        long reach = frameStart + reach(decoding.limits());
+        long reach = frameStart + reach(decoding.limits().maxChatBytes());
         int to = (int) Math.min(block.end(), reach);
         framer.enter(frameStart);
         int end = framer.end(block.bytes(), to);
@@ -172,8 +180,8 @@ final class FastLane implements Lane {
     }
 
     /** Behind so many bytes from a chat's beginning nothing matters for what is made of it. */
-    static long reach(Limits limits) {
-        return 2 * limits.maxChatBytes() + LOOK_AHEAD;
+    static long reach(long maxChatBytes) {
+        return 2 * maxChatBytes + LOOK_AHEAD;
     }
 
     private void beginOversized() throws IOException {

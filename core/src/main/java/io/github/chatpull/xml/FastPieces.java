@@ -14,6 +14,7 @@ final class FastPieces implements Pieces {
     private final Fingerprint fingerprint;
     private @Nullable Block first;
     private int firstStart;
+    private long until = Split.TO_THE_END;
 
     /** Reads the prolog. */
     FastPieces(InputStream in, ReaderSettings settings) throws IOException {
@@ -28,20 +29,28 @@ final class FastPieces implements Pieces {
         firstStart = prolog.end();
     }
 
+    /** Where the first chat may begin. */
+    Position content() {
+        return new Position(prolog.end(), 0, fingerprint);
+    }
+
     /**
-     * Goes on behind a chat.
+     * Reads a split only.
      *
-     * @throws MalformedDocumentException if it is another document
+     * @throws MalformedDocumentException if it is one of another document
      */
-    void skipTo(Position position) throws IOException {
+    void enter(Split split) throws IOException {
         Block block = first;
         if (block == null) {
             throw new IllegalStateException("reading has begun");
         }
+        Position position = split.from();
         if (!fingerprint.equals(position.fingerprint()) || position.offset() < prolog.end()) {
             throw MalformedDocumentException.broken(
                     "Expected the document that the position was taken in but it is another", Place.UNKNOWN, null);
         }
+        until = split.to();
+        source.endAt(until);
         if (position.offset() <= block.end()) {
             firstStart = (int) position.offset();
         } else {
@@ -61,13 +70,13 @@ final class FastPieces implements Pieces {
         batch.contentStart(0);
         // As much again, so that what a chat is read again and again does not grow with its square; but no more than
         // matters.
-        long missing = FastLane.reach(settings.limits()) - atLeast;
+        long missing = FastLane.reach(settings.limits().maxChatBytes()) - atLeast;
         return source.next(batch.block(), (int) Math.max(0, Math.min(atLeast, missing))) ? batch : null;
     }
 
     private ChatBatch batch(Block block, int start) {
         Audit audit = new Audit(settings.auditEvery(), settings.decoding(), prolog.rootStart());
-        ChatBatch batch = new ChatBatch(new FastLane(settings.decoding(), prolog.rootStart(), audit), block);
+        ChatBatch batch = new ChatBatch(new FastLane(settings.decoding(), prolog.rootStart(), audit, until), block);
         batch.contentStart(start);
         return batch;
     }

@@ -26,7 +26,8 @@ final class TagScanner {
         NONE
     }
 
-    private enum State {
+    /** What the next byte is part of. */
+    enum State {
         CONTENT,
         COMMENT,
         CDATA,
@@ -34,12 +35,10 @@ final class TagScanner {
         TAG
     }
 
-    // The longest that must be seen to tell what begins: "<![CDATA[".
-    private static final int LOOK_AHEAD = 9;
+    /** The longest that must be seen to tell what begins: {@code <![CDATA[}. */
+    static final int LOOK_AHEAD = 9;
 
     private static final String ROOT_END = "</chats";
-
-    private static final long LESS = Words.all('<');
 
     private State state = State.CONTENT;
     private int at;
@@ -53,7 +52,12 @@ final class TagScanner {
 
     /** Begins in the content of the root element. */
     void enter(int from) {
-        state = State.CONTENT;
+        enterIn(State.CONTENT, from);
+    }
+
+    /** Begins at a {@code <}, within something that is no tag, or in content. */
+    void enterIn(State within, int from) {
+        state = within;
         at = from;
         passing = Tag.NONE;
         early = false;
@@ -69,9 +73,25 @@ final class TagScanner {
         early = true;
     }
 
+    /** What stood at an index stands so many bytes before it now. */
+    void moved(int by) {
+        at -= by;
+        start -= by;
+    }
+
     /** The first byte it has not done with. */
     int at() {
         return at;
+    }
+
+    /** What that byte is part of. */
+    State state() {
+        return state;
+    }
+
+    /** The tag that it is in, and that a {@code <} would end; {@link Tag#NONE} if it is in none that matters. */
+    Tag begun() {
+        return state == State.TAG ? passing : Tag.NONE;
     }
 
     /** Where the tag that was found begins. */
@@ -102,7 +122,7 @@ final class TagScanner {
 
     // Moves to the next '<' and tells what begins there.
     private boolean construct(byte[] bytes, int to) {
-        at = indexOfLess(bytes, at, to);
+        at = indexOf((byte) '<', bytes, at, to);
         if (!isDecided(bytes, at, to)) {
             return false;
         }
@@ -172,10 +192,12 @@ final class TagScanner {
     /** The index behind the next occurrence; negative if there is none. */
     static int behind(String end, byte[] bytes, int from, int to) {
         byte close = (byte) end.charAt(end.length() - 1);
-        for (int i = from + end.length() - 1; i < to; i++) {
-            if (bytes[i] == close && isAt(end, bytes, i - end.length() + 1)) {
+        int i = indexOf(close, bytes, from + end.length() - 1, to);
+        while (i < to) {
+            if (isAt(end, bytes, i - end.length() + 1)) {
                 return i + 1;
             }
+            i = indexOf(close, bytes, i + 1, to);
         }
         return -1;
     }
@@ -208,16 +230,18 @@ final class TagScanner {
         };
     }
 
-    private static int indexOfLess(byte[] bytes, int from, int to) {
+    /** The first index of a byte; the end, or the first index if that is behind it, if there is none. */
+    static int indexOf(byte wanted, byte[] bytes, int from, int to) {
+        long all = Words.all(wanted);
         int i = from;
         while (i + Long.BYTES <= to) {
-            long less = Words.anyZero(Words.get(bytes, i) ^ LESS);
-            if (less != 0) {
-                return i + Words.first(less);
+            long found = Words.anyZero(Words.get(bytes, i) ^ all);
+            if (found != 0) {
+                return i + Words.first(found);
             }
             i += Long.BYTES;
         }
-        while (i < to && bytes[i] != '<') {
+        while (i < to && bytes[i] != wanted) {
             i++;
         }
         return i;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read does not depend on where blocks are cut, nor on how many are taken ahead. */
 class CutIndependenceTest {
-    private static final Limits LIMITS = new Limits(10_000, 600);
+    static final Limits LIMITS = new Limits(10_000, 600);
 
     static List<String> documents() {
         String y = "y".repeat(8_600);

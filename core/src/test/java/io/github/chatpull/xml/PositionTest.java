@@ -101,12 +101,35 @@ class PositionTest {
                 .hasMessage("Expected the document that the position was taken in but it is another");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {64, 300, 100_000})
+    void aReaderBeginsAndEndsAtAPosition(int batchBytes) throws IOException {
+        List<String> all = rest(open(batchBytes));
+        try (ChatReader reader = open(batchBytes)) {
+            Position first = reader.position();
+            assertThat(first.chats()).isZero();
+            assertThat(rest(readers(batchBytes).open(new ByteArrayInputStream(DOCUMENT), first)))
+                    .isEqualTo(all);
+            rest(reader);
+            Position last = reader.position();
+            assertThat(last.chats()).isEqualTo(all.size());
+            try (ChatReader later = readers(batchBytes).open(new ByteArrayInputStream(DOCUMENT), last)) {
+                assertThat(later.position()).isEqualTo(last);
+                assertThat(rest(later)).isEmpty();
+                assertThat(later.position()).isEqualTo(last);
+            }
+        }
+    }
+
     @Test
-    void thereIsNoPositionOutsideTheChats() throws IOException {
+    void thereIsNoPositionWhileAnIteratorHasLookedAhead() throws IOException {
         try (ChatReader reader = open(300)) {
+            assertThat(reader.iterator().hasNext()).isTrue();
             assertThatThrownBy(reader::position)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("Expected to stand behind a chat");
+                    .hasMessage("Expected to stand behind a chat but an iterator has looked ahead");
+            reader.read();
+            assertThat(reader.position().chats()).isEqualTo(1);
         }
     }
 
@@ -116,7 +139,7 @@ class PositionTest {
             reader.read();
             assertThatThrownBy(reader::position)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("there are no positions with Parser.STAX");
+                    .hasMessageContaining("there are no positions and no splits with Parser.STAX");
         }
     }
 
