@@ -29,8 +29,8 @@ import org.springframework.core.io.InputStreamSource;
  * }</pre>
  *
  * <p><b>State</b>: one string of some 100 characters under {@code <name>.position} in the step's {@code ExecutionContext}:
- * a byte offset, or that the document has ended. A restart skips to it, which in a file is a seek, and reads no chat
- * twice; behind the end it does not even open the document. Another document than before is refused.
+ * the reader's position. A restart skips to it, which in a file is a seek, and reads no chat twice. Another document than
+ * before is refused.
  *
  * <p><b>Thread-safety</b>: none; for steps of one thread. <b>Ownership</b>: a stream is taken from the source at each
  * {@code open} and closed by {@code close}. <b>Memory</b>: that of a {@link ChatReader}, one chat and about 5 MB.
@@ -42,15 +42,11 @@ import org.springframework.core.io.InputStreamSource;
  * <p>Not final, since {@code @StepScope} makes a subclass of it.
  */
 public class ChatItemReader implements ItemStreamReader<Chat> {
-    private static final String END = "end";
-
     private final String key;
     private final InputStreamSource export;
     private final ChatReaderBuilder settings;
     private final boolean saveState;
     private @Nullable ChatReader reader;
-    private @Nullable Position passed;
-    private boolean ended;
 
     /**
      * Reads with the defaults and saves its state.
@@ -78,18 +74,10 @@ public class ChatItemReader implements ItemStreamReader<Chat> {
     @Override
     public void open(ExecutionContext context) {
         String saved = saveState ? context.getString(key, "") : "";
-        ended = saved.equals(END);
-        passed = ended || saved.isEmpty() ? null : Position.parse(saved);
-        if (!ended) {
-            reader = open(passed);
-        }
-    }
-
-    private ChatReader open(@Nullable Position position) {
         try {
-            return position == null
+            reader = saved.isEmpty()
                     ? settings.open(export.getInputStream())
-                    : settings.open(export.getInputStream(), position);
+                    : settings.open(export.getInputStream(), Position.parse(saved));
         } catch (IOException e) {
             throw new ItemStreamException("The export cannot be opened", e);
         }
@@ -104,38 +92,22 @@ public class ChatItemReader implements ItemStreamReader<Chat> {
      */
     @Override
     public @Nullable Chat read() throws IOException {
-        if (ended) {
-            return null;
-        }
-        if (reader == null) {
-            throw new ReaderNotOpenException("Expected open() before read()");
-        }
-        try {
-            Chat chat = reader.read();
-            pass(reader, chat == null);
-            return chat;
-        } catch (BadChatException e) {
-            pass(reader, false);
-            throw e;
-        }
+        return opened().read();
     }
 
-    // At once, and as no more than an object: behind its last chat, and behind a fault, a reader has no position.
-    private void pass(ChatReader behind, boolean end) {
-        ended = end;
-        if (saveState && !end) {
-            passed = behind.position();
-        }
-    }
-
-    /** Called in the transaction of each chunk, and once before the first, when there is nothing to save yet. */
+    /** Called in the transaction of each chunk, and once before the first. */
     @Override
     public void update(ExecutionContext context) {
-        if (saveState && ended) {
-            context.putString(key, END);
-        } else if (passed != null) {
-            context.putString(key, passed.toString());
+        if (saveState) {
+            context.putString(key, opened().position().toString());
         }
+    }
+
+    private ChatReader opened() {
+        if (reader == null) {
+            throw new ReaderNotOpenException("Expected open() to be called first");
+        }
+        return reader;
     }
 
     @Override
