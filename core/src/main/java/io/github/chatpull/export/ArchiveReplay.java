@@ -5,7 +5,9 @@ import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatBatches;
+import io.github.chatpull.xml.ChatReader;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +67,33 @@ public final class ArchiveReplay {
         }
     }
 
+    /**
+     * Opens the answer that a window was made of, for whoever reads windows one by one, or on several machines; its chats
+     * have to pass {@link #stageOf} the window.
+     *
+     * @param entry a line of the archive's ledger
+     * @return a reader of all chats that the server sent; closed by whoever asked
+     * @throws ArchiveStateException if the answer was not kept, or is not what was committed
+     */
+    public ChatReader open(LedgerEntry entry) throws IOException {
+        return readers.open(answer(entry));
+    }
+
+    /**
+     * What passes on the chats that belong to a window, and drops those of its neighbours, which the server sent as well.
+     * One without any time is a {@link io.github.chatpull.model.BadChatException}. For one thread.
+     */
+    public ChatStage stageOf(LedgerEntry entry) {
+        TimeProof unused = new TimeProof(entry.request(), ZoneOffset.UTC);
+        Duration overlap =
+                Duration.between(entry.request().from(), entry.window().from());
+        return new OwnershipStage(entry.window(), unused, overlap);
+    }
+
+    private InputStream answer(LedgerEntry entry) throws IOException {
+        return Compression.decode(contents.open(entry, rawFileOf(entry)));
+    }
+
     private static String rawFileOf(LedgerEntry entry) throws ArchiveStateException {
         return entry.files().keySet().stream()
                 .filter(LedgerEntry::isRaw)
@@ -75,13 +104,8 @@ public final class ArchiveReplay {
     }
 
     private void drain(LedgerEntry entry, String file, Pipeline pipeline) throws IOException {
-        TimeProof unused = new TimeProof(entry.request(), ZoneOffset.UTC);
-        Duration overlap =
-                Duration.between(entry.request().from(), entry.window().from());
-        OwnershipStage ownership = new OwnershipStage(entry.window(), unused, overlap);
-        try (InputStream raw = Compression.decode(contents.open(entry, file));
-                ChatBatches chats = readers.openBatches(raw)) {
-            pipeline.drain(file, chats, List.of(ownership));
+        try (ChatBatches chats = readers.openBatches(answer(entry))) {
+            pipeline.drain(file, chats, List.of(stageOf(entry)));
         }
     }
 }

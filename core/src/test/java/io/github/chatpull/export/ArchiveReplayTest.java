@@ -8,6 +8,7 @@ import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.export.FakeServer.Rule;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.BadChatException;
+import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChatRule;
@@ -20,6 +21,7 @@ import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
+import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.xml.ChatReader;
 import io.github.chatpull.xml.ChatReaderBuilder;
@@ -61,6 +63,31 @@ class ArchiveReplayTest {
 
         assertThat(contents.entries())
                 .anySatisfy(window -> assertThat(window.counts().dropped()).isPositive());
+        assertThat(replayed.toString(StandardCharsets.UTF_8)).isEqualTo(Exported.text(contents, "ndjson"));
+    }
+
+    @Test
+    void windowsCanBeReadOneByOne() throws IOException {
+        FakeServer server = FakeServer.withChats(Rule.OVERLAP, true, SPRING.widenedBy(Duration.ofDays(3)), 500, 7);
+        ExportPlan plan =
+                ExportPlan.builder(SPRING).windowSize(WindowSize.parse("P7D")).build();
+        ArchiveContents contents = Exported.archive(temp.resolve("a"), plan, server);
+        ArchiveReplay replay = new ArchiveReplay(contents, readers());
+        try (NdjsonSink sink =
+                new NdjsonSink(Output.toStream(replayed, Compression.NONE), new RecordFormat(plan.zone()))) {
+            for (LedgerEntry window : contents.entries()) {
+                ChatStage stage = replay.stageOf(window);
+                try (ChatReader reader = replay.open(window)) {
+                    for (Chat chat = reader.read(); chat != null; chat = reader.read()) {
+                        Chat own = stage.apply(chat);
+                        if (own != null) {
+                            sink.accept(own);
+                        }
+                    }
+                }
+            }
+            sink.complete();
+        }
         assertThat(replayed.toString(StandardCharsets.UTF_8)).isEqualTo(Exported.text(contents, "ndjson"));
     }
 
