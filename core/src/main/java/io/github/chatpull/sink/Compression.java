@@ -101,11 +101,16 @@ public enum Compression {
         buffered.mark(4);
         byte[] magic = buffered.readNBytes(4);
         buffered.reset();
-        Compression compression = of(magic);
+        Compression compression = ofContent(magic);
         return compression == NONE ? buffered : new DecodedInputStream(compression.decoder(buffered));
     }
 
-    private static Compression of(byte[] magic) {
+    /**
+     * What a file is compressed with that begins so.
+     *
+     * @param magic its first four bytes, or all it has
+     */
+    public static Compression ofContent(byte[] magic) {
         if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
             return GZIP;
         }

@@ -1,0 +1,84 @@
+package io.github.chatpull.samples.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.xml.BadChatHandler;
+import io.github.chatpull.xml.ChatReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RollupsTest extends SparkTest {
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private Path export;
+
+    @BeforeAll
+    void writeAnExport() throws IOException {
+        export = Chats.write(folder.resolve("export.xml"), 3_000);
+    }
+
+    // As one machine counts them.
+    private String expected(long quarantined) throws IOException {
+        Rollup rollup = new Rollup(OSLO);
+        try (ChatReader reader =
+                ChatReader.builder().onBadChat(BadChatHandler.SKIP).open(export)) {
+            reader.forEach(rollup::add);
+        }
+        rollup.addQuarantined(quarantined);
+        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        rollup.write(state);
+        return state.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String state(Row row) {
+        return new String(row.<byte[]>getAs(0), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void statesOfPartsMergeToWhatOneMachineCounts(int splits) throws IOException {
+        Dataset<Row> parts = chatpull()
+                .option("table", "rollup")
+                .option("zone", OSLO.getId())
+                .option("splits", splits)
+                .load(export.toString());
+        assertThat(parts.count()).isEqualTo(splits);
+        Row merged = parts.agg(Rollups.ofStates(parts.col("state"), OSLO)).first();
+
+        assertThat(state(merged)).isEqualTo(expected(31));
+    }
+
+    @Test
+    void rowsAreCountedAsTheChatsTheyAre() throws IOException {
+        Dataset<Row> chats =
+                chatpull().option("splits", 5).load(export.toString()).select("*", "_times_without_zone");
+        Row counted = chats.repartition(3).agg(Rollups.ofChats(chats, OSLO)).first();
+
+        assertThat(state(counted)).isEqualTo(expected(0));
+    }
+
+    @Test
+    void groupsHaveRollupsOfTheirOwn() throws IOException {
+        Dataset<Row> chats =
+                chatpull().option("splits", 5).load(export.toString()).select("*", "_times_without_zone");
+        Dataset<Row> perUrl =
+                chats.groupBy("url").agg(Rollups.ofChats(chats, OSLO).as("state"));
+        assertThat(perUrl.count()).isEqualTo(30);
+        Row merged = perUrl.agg(Rollups.ofStates(functions.col("state"), OSLO)).first();
+
+        assertThat(state(merged)).isEqualTo(expected(0));
+    }
+}
