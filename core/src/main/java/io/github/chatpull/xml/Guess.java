@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** A state that a range may begin within, and what follows from it. */
 final class Guess {
@@ -34,6 +35,15 @@ final class Guess {
             tag = scanner.next(bytes, to);
         }
         return found;
+    }
+
+    /** As {@link #find}, but of what these are that end there it is known already. */
+    List<Found> find(byte[] bytes, int to, long offset, Set<TagScanner.State> ended) {
+        if (!joined && scanner.isWithin(ended)) {
+            scanner.passTo(to);
+            return List.of();
+        }
+        return find(bytes, to, offset);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.chatpull.xml;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,8 @@ final class RangeScanner {
     void scan(byte[] bytes, int to, long offset) {
         List<Guess.Found> found = content.find(bytes, to, offset);
         content.take(found);
-        others.forEach(guess -> guess.take(guess.find(bytes, to, offset), found));
+        Set<TagScanner.State> ended = TagScanner.ended(bytes, at(), to);
+        others.forEach(guess -> guess.take(guess.find(bytes, to, offset, ended), found));
     }
 
     /** The first byte that is needed again. */

@@ -41,7 +41,7 @@ public final class SplitScan implements Serializable {
     }
 
     /**
-     * Scans a stretch, and reads on behind it up to the next {@code <}. Memory is a buffer of 256 KiB beside what comes of
+     * Scans a stretch, and reads on behind it up to the next {@code <}. Memory is a buffer of 64 KiB beside what comes of
      * it.
      *
      * @param document from its beginning, uncompressed; what stands before the stretch is skipped. Stays open

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts a stretch into ranges, each from the first {@code <} behind a step to that behind the next, and scans them. */
 final class StretchScanner {
-    private static final int BLOCK_BYTES = 256 << 10;
+    private static final int BLOCK_BYTES = 64 << 10;
 
     private final InputStream in;
     private final Stretch stretch;

@@ -1,6 +1,8 @@
 package io.github.chatpull.xml;
 
 import io.github.chatpull.bytes.Words;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Finds the tags that frames are made of, lexically: what stands in a comment, a CDATA section, a processing instruction
@@ -37,6 +39,9 @@ final class TagScanner {
 
     /** The longest that must be seen to tell what begins: {@code <![CDATA[}. */
     static final int LOOK_AHEAD = 9;
+
+    // The longest that ends something: "-->".
+    private static final int LONGEST_END = 3;
 
     private static final String ROOT_END = "</chats";
 
@@ -120,9 +125,22 @@ final class TagScanner {
         }
     }
 
-    // Moves to the next '<' and tells what begins there.
+    // The next '<', but for tags whose names do not begin as a chat's: nearly all of them.
+    private static int indexOfConstruct(byte[] bytes, int from, int to) {
+        int less = indexOf((byte) '<', bytes, from, to);
+        while (less + 2 < to) {
+            byte first = bytes[less + 1] == '/' ? bytes[less + 2] : bytes[less + 1];
+            if (first == 'c' || first == '!' || first == '?') {
+                return less;
+            }
+            less = indexOf((byte) '<', bytes, less + 1, to);
+        }
+        return less;
+    }
+
+    // Moves to the next '<' that may matter and tells what begins there.
     private boolean construct(byte[] bytes, int to) {
-        at = indexOf((byte) '<', bytes, at, to);
+        at = indexOfConstruct(bytes, at, to);
         if (!isDecided(bytes, at, to)) {
             return false;
         }
@@ -171,8 +189,9 @@ final class TagScanner {
         at += length;
     }
 
+    // A tag that does not matter ends at the next '<' at the latest, which is all there is to look for in content, too.
     private void enterTag(Tag tag, int length) {
-        enter(State.TAG, length);
+        enter(tag == Tag.NONE ? State.CONTENT : State.TAG, length);
         passing = tag;
         quote = 0;
         last = 0;
@@ -187,6 +206,34 @@ final class TagScanner {
         at = behind;
         state = State.CONTENT;
         return true;
+    }
+
+    /** Whether that byte is part of something that none of these ends. */
+    boolean isWithin(Set<State> ended) {
+        return state != State.CONTENT && state != State.TAG && !ended.contains(state);
+    }
+
+    /** Goes on to an index that the end of what it is within is known not to stand before. */
+    void passTo(int to) {
+        at = Math.max(at, to - LONGEST_END + 1);
+    }
+
+    /** What may be ended, by the end that stands there. */
+    static Set<State> ended(byte[] bytes, int from, int to) {
+        Set<State> ended = EnumSet.noneOf(State.class);
+        int i = indexOf((byte) '>', bytes, from, to);
+        while (i < to) {
+            byte before = i == 0 ? (byte) '?' : bytes[i - 1];
+            if (before == '?') {
+                ended.add(State.INSTRUCTION);
+            } else if (before == '-') {
+                ended.add(State.COMMENT);
+            } else if (before == ']') {
+                ended.add(State.CDATA);
+            }
+            i = indexOf((byte) '>', bytes, i + 1, to);
+        }
+        return ended;
     }
 
     /** The index behind the next occurrence; negative if there is none. */

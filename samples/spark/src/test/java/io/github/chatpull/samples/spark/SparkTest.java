@@ -30,6 +30,7 @@ abstract class SparkTest {
                 .master("local[2]")
                 .appName("chatpull")
                 .config("spark.ui.enabled", false)
+                .config("spark.log.level", "OFF")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", 2)
