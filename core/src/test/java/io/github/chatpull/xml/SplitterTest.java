@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A document is split where its reader finds chats, and nowhere else, whatever stands in it and wherever it is scanned. */
 class SplitterTest {
-    private static final int SOUPS = Integer.getInteger("chatpull.soups", 1_000);
+    private static final int SOUPS = Integer.getInteger("chatpull.soups", 500);
     private static final List<String> WORDS = List.of(
             "</chat><chat>",
             "</chat>\n<chat><id>a</id>",
@@ -117,6 +120,43 @@ class SplitterTest {
         }
         assertThat(chats).isGreaterThan(SOUPS);
         assertThat(whole).isGreaterThan(SOUPS / 10);
+    }
+
+    // Twenty kilobytes in which hardly anything that looks like a chat's border is one.
+    private static byte[] hostile() {
+        String evil = "</chat><chat><id>evil</id></chat></chats><chat a='";
+        String chat = "<chat><id>%d</id><!-- " + evil + " --><msg from='a>\"'><![CDATA[" + evil + "]]></msg><?x " + evil
+                + "?></chat><!--" + evil + "-->\n";
+        return bytes("<chats>\n"
+                + IntStream.range(0, 80).mapToObj(chat::formatted).collect(Collectors.joining()) + "</chats>");
+    }
+
+    @Test
+    void aHostileFileIsSplitExactlyWhereverItIsCut() throws IOException {
+        byte[] document = hostile();
+        assertThat(document).hasSizeBetween(20_000, 25_000);
+        Splitting splitting = new Splitting(document, Limits.DEFAULT, "hostile");
+        List<SplitIndex.Border> chats = splitting.index(1, 1).borders();
+        assertThat(chats).hasSize(80);
+        splitting.assertReads(splitting.index(1, 1).splits(1000));
+        Splitter splitter =
+                new Splitter(() -> new ByteArrayInputStream(document), document.length, ChatReader.builder(), 1);
+        int content = (int) splitter.stretches(1).get(0).from();
+        for (int cut = content + 1; cut < document.length; cut++) {
+            List<SplitScan> scans = List.of(scan(document, content, cut), scan(document, cut, document.length));
+            int less = TagScanner.indexOf((byte) '<', document, cut, document.length);
+            List<SplitIndex.Border> expected = Stream.concat(
+                            Stream.of(chats.get(0)), chats.stream().filter(chat -> chat.offset() >= less))
+                    .distinct()
+                    .limit(chats.get(0).offset() >= less ? 1 : 2)
+                    .toList();
+            assertThat(splitter.index(scans).borders()).as("cut at %d", cut).isEqualTo(expected);
+        }
+    }
+
+    private static SplitScan scan(byte[] document, int from, int to) throws IOException {
+        Stretch stretch = new Stretch(from, to, document.length, Limits.DEFAULT.maxChatBytes());
+        return SplitScan.of(new ByteArrayInputStream(document), stretch);
     }
 
     @Test
