@@ -7,6 +7,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 
@@ -47,6 +48,20 @@ public final class Rollups {
      * @param zone of all of them
      */
     public static Column ofStates(Column states, ZoneId zone) {
-        return functions.udaf(new StatesAggregator(zone), Encoders.BINARY()).apply(states);
+        return merge(zone).apply(states);
+    }
+
+    private static UserDefinedFunction merge(ZoneId zone) {
+        return functions.udaf(new StatesAggregator(zone), Encoders.BINARY());
+    }
+
+    /**
+     * Gives SQL the aggregate {@code chatpull_merge(state)}, and with it Python: {@code
+     * spark._jvm.io.github.chatpull.samples.spark.Rollups.register(spark._jsparkSession, zone)}.
+     *
+     * @param zone of all states that it merges
+     */
+    public static void register(SparkSession spark, ZoneId zone) {
+        spark.udf().register("chatpull_merge", merge(zone));
     }
 }

@@ -8,6 +8,7 @@ import io.github.chatpull.xml.ChatReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.apache.spark.sql.Dataset;
@@ -80,5 +81,25 @@ class RollupsTest extends SparkTest {
         Row merged = perUrl.agg(Rollups.ofStates(functions.col("state"), OSLO)).first();
 
         assertThat(state(merged)).isEqualTo(expected(0));
+    }
+
+    @Test
+    void aJobWritesTheStateAndTablesOfIt() throws IOException {
+        Path out = folder.resolve("figures");
+        RollupJob.run(spark(), export.toString(), OSLO, out);
+
+        assertThat(Files.readString(out.resolve("rollup.json"))).isEqualTo(expected(31));
+        assertThat(out.resolve("summary.json")).content().contains("\"chats\"");
+        assertThat(Files.readAllLines(out.resolve("tables/daily.csv"))).hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void statesMergeInSql() throws IOException {
+        Rollups.register(spark(), OSLO);
+        spark().sql("CREATE OR REPLACE TEMPORARY VIEW parts USING chatpull OPTIONS (path '" + export
+                + "', table 'rollup', zone 'Europe/Oslo', splits 3)");
+        Row merged = spark().sql("SELECT chatpull_merge(state) FROM parts").first();
+
+        assertThat(state(merged)).isEqualTo(expected(31));
     }
 }
