@@ -25,7 +25,8 @@ module io.github.chatpull.core {
     requires static org.apache.commons.csv;
     requires static org.apache.httpcomponents.client5.httpclient5;
     requires static org.apache.httpcomponents.core5.httpcore5;
-    requires static transitive org.jspecify;
+    // Not transitively: without it nothing could be compiled against this module then.
+    requires static org.jspecify;
 
     exports io.github.chatpull.archive;
     exports io.github.chatpull.client;

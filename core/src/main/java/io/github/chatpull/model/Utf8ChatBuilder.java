@@ -43,7 +43,7 @@ public final class Utf8ChatBuilder {
     private Extra.Builder extra = Extra.builder();
 
     /** A builder over a buffer, which it clears with every {@link #reset()}. */
-    @SuppressWarnings("exports") // The buffer is this module's own, and so is whoever can call this.
+    // The buffer is this module's own, and so is whoever can call this.
     public Utf8ChatBuilder(Utf8Buffer text) {
         this.text = text;
         reset();
