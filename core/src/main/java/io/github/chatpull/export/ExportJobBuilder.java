@@ -62,13 +62,13 @@ public final class ExportJobBuilder {
     }
 
     /** The clock for that; default {@code System::nanoTime}. */
-    public ExportJobBuilder nanoTime(LongSupplier value) {
+    ExportJobBuilder nanoTime(LongSupplier value) {
         nanoTime = value;
         return this;
     }
 
     /** Where jitter comes from. */
-    public ExportJobBuilder random(RandomGenerator value) {
+    ExportJobBuilder random(RandomGenerator value) {
         random = value;
         return this;
     }

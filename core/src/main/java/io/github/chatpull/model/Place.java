@@ -20,7 +20,7 @@ public record Place(long chat, @Nullable String element, int line, int column, l
     public static final Place UNKNOWN = new Place(0, null, 0, 0, -1);
 
     /** The same place when so many chats more stand before it. */
-    public Place after(long chatsBefore) {
+    Place after(long chatsBefore) {
         return chat == 0 ? this : new Place(chat + chatsBefore, element, line, column, byteOffset);
     }
 

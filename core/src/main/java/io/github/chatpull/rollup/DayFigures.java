@@ -34,7 +34,7 @@ public final class DayFigures extends Figures<DayFigures> {
 
     /** Adds what another day has, hour by hour. */
     @Override
-    public void merge(DayFigures other) {
+    void merge(DayFigures other) {
         counts.merge(other.counts);
         for (int hour = 0; hour < HOURS; hour++) {
             HourFigures theirs = other.hours[hour];

@@ -26,7 +26,7 @@ public final class HourFigures {
     }
 
     /** Adds what another hour has. */
-    public void merge(HourFigures other) {
+    void merge(HourFigures other) {
         add(other.chats, other.missed);
         firstResponses.merge(other.firstResponses);
     }

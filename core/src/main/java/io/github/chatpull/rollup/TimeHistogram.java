@@ -50,7 +50,7 @@ public final class TimeHistogram {
     TimeHistogram() {}
 
     /** Adds a time. */
-    public void record(long millis) {
+    void record(long millis) {
         if (millis < 0) {
             throw new IllegalArgumentException("Expected a time of 0 or more but was " + millis);
         }
@@ -60,7 +60,7 @@ public final class TimeHistogram {
     }
 
     /** Adds all times of another. */
-    public void merge(TimeHistogram other) {
+    void merge(TimeHistogram other) {
         // Slots come in the order of their hashes. A table that is too small is full where they begin until it has
         // grown.
         if (other.size > size) {
@@ -219,14 +219,14 @@ public final class TimeHistogram {
     }
 
     /** The bucket that a time lies in. */
-    public static int bucketOf(long millis) {
+    static int bucketOf(long millis) {
         return bucketOf(millis, EXACT_BITS);
     }
 
     /**
      * The bucket that a time would lie in if buckets were wider.
      *
-     * @param bits so many binary digits are told apart, {@value #EXACT_BITS} by {@link #bucketOf(long)}
+     * @param bits so many binary digits are told apart; {@value #EXACT_BITS} are, in the buckets that there are
      */
     public static int bucketOf(long millis, int bits) {
         int shift = Math.max(0, Long.SIZE - bits - Long.numberOfLeadingZeros(millis));

@@ -86,7 +86,7 @@ public final class TopValues {
     }
 
     /** Adds what another has. */
-    public void merge(TopValues other) {
+    void merge(TopValues other) {
         counts.reserve(other.counts.size());
         other.counts.forEach(this::add);
         addUnlisted(other.total, other.error);
