@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Not thread-safe. Unless it is a {@link #view}, holds a file lock until it is closed.
+ * <p>Not thread-safe. Its user closes it; unless it is a {@link #view}, it holds a file lock until then. Memory grows with
+ * the number of windows, as that of its ledger.
  */
 public final class Archive implements Closeable {
     static final String LOCK_FILE = "chatpull.lock";

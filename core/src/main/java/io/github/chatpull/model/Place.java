@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in an export: which chat, which element, where in the text.
+ * A place in an export: which chat, which element, where in the text. Immutable, serializable.
  *
  * @param chat the chat's ordinal in its document, from 1; 0 outside every chat
  * @param element the path within the chat, as {@code <msg> 3}; null if it is the chat itself

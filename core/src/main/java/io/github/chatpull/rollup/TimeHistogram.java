@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  * times.
  *
  * <pre>{@code
- * TimeHistogram times = new TimeHistogram();
- * times.record(12_031);
- * times.percentile(90);
+ * TimeHistogram times = rollup.total().firstResponses();
+ * Long nineOfTen = times.percentile(90); // milliseconds
  * }</pre>
  *
- * <p>Not thread-safe. Memory: 48 bytes, and 5 to 7 for each bucket that occurred, of which there are at most 4,352. Beyond 262,143
- * times in one bucket, as only totals have them, 35 KB more.
+ * <p>Not thread-safe; one that was not merged changes with its rollup. Memory: 48 bytes, and 5 to 7 for each bucket that
+ * occurred, of which there are at most 4,352. Beyond 262,143 times in one bucket, as only totals have them, 35 KB more.
  */
 public final class TimeHistogram {
     /** Longer times count as this: 34 years in milliseconds. */
