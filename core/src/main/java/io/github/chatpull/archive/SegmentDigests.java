@@ -17,7 +17,10 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * SegmentDigests fresh = new SegmentDigests();
- * try (ChatSink sink = new NdjsonSink(fresh.create("ndjson"), format)) { … }
+ * try (ChatSink sink = new NdjsonSink(fresh.create("ndjson"), format)) {
+ *     sink.accept(chat);
+ *     sink.complete();
+ * }
  * archive.holds(window, fresh);
  * }</pre>
  *

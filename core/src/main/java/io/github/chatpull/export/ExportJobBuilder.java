@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ExportJob job = ExportJob.builder(plan, archive, new ApiSource(client))
- *         .listener(listener)
+ *         .listener(progress)
  *         .maxDuration(Duration.ofHours(6))
  *         .build();
  * }</pre>
