@@ -8,7 +8,6 @@ import io.github.chatpull.export.ExportJob;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.LanesDifferException;
-import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -68,9 +67,7 @@ public final class ExportRun {
         }
 
         private Archive open(Path directory, ArchiveManifest manifest) throws IOException {
-            return this == COMPARE
-                    ? Archive.view(directory, manifest)
-                    : Archive.open(directory, manifest, FileOperations.SYSTEM);
+            return this == COMPARE ? Archive.view(directory, manifest) : Archive.open(directory, manifest);
         }
 
         private ExportSummary work(ExportJob job) throws IOException {

@@ -19,16 +19,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive opened for writing (one directory, one writer), or to compare with. What is in it is what its {@link Ledger} names; a window is
- * in it whole or not at all.
+ * An archive opened for writing (one directory, one writer), or to compare with. What is in it is what its {@link Ledger}
+ * names; a window is in it whole or not at all.
  *
  * <pre>{@code
- * try (Archive archive = Archive.open(Path.of("archive"), manifest, FileOperations.SYSTEM)) {
+ * try (Archive archive = Archive.open(Path.of("archive"), manifest)) {
  *     archive.ledger().entries().forEach(System.out::println);
  * }
  * }</pre>
  *
- * <p>Not thread-safe. Unless it is a {@link #view}, holds a file lock until it is closed.
+ * <p>Not thread-safe. Its user closes it; unless it is a {@link #view}, it holds a file lock until then. Memory grows with
+ * the number of windows, as that of its ledger.
  */
 public final class Archive implements Closeable {
     static final String LOCK_FILE = "chatpull.lock";
@@ -55,6 +56,16 @@ public final class Archive implements Closeable {
      * @throws ArchiveStateException if the archive is in use, damaged, was made by another request, or if the directory
      *     holds other things
      * @throws IOException if it cannot be read or written
+     */
+    public static Archive open(Path directory, ArchiveManifest request) throws IOException {
+        return open(directory, request, FileOperations.SYSTEM);
+    }
+
+    /**
+     * As {@link #open(Path, ArchiveManifest)}, with file operations of somebody else's.
+     *
+     * @throws ArchiveStateException as there
+     * @throws IOException as there
      */
     public static Archive open(Path directory, ArchiveManifest request, FileOperations operations) throws IOException {
         requireUsable(directory);

@@ -28,6 +28,10 @@ import java.util.TreeSet;
 /**
  * What an archive is, {@code chatpull.json}: the range it covers and every option that affects its bytes. Immutable.
  *
+ * <pre>{@code
+ * String zone = ArchiveManifest.of(Path.of("archive")).options().get("zone");
+ * }</pre>
+ *
  * @param range from the first window's start to the last one's end so far
  * @param options option names as on the command line, without dashes, to their values
  */
@@ -157,6 +161,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
      * What an archive is.
      *
      * @throws ArchiveStateException if the directory is no archive
+     * @throws IOException if it cannot be read
      */
     public static ArchiveManifest of(Path directory) throws IOException {
         Path file = directory.resolve(FILE);

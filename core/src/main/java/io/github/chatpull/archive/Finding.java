@@ -1,7 +1,7 @@
 package io.github.chatpull.archive;
 
 /**
- * Something that a {@link Verification} found. Immutable.
+ * Something that a {@link Verification} found, to be told as {@link #toString()} says it. Immutable.
  *
  * @param kind what it means for the archive
  * @param subject the file, relative to the archive, or the period, as {@code from/to}

@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
  */
 public final class Forgotten {
     /** Its name in the archive. */
-    public static final String FILE = "forgotten.json";
+    static final String FILE = "forgotten.json";
 
     private static final int VERSION = 1;
     private static final int KEY_BYTES = 32;

@@ -17,7 +17,14 @@ import java.util.TreeMap;
 
 /**
  * The committed windows, {@code ledger.ndjson}: a line a window, only ever appended to. A line replaces every earlier
- * one whose window lies inside its own. Not thread-safe; memory grows with the number of windows.
+ * one whose window lies inside its own.
+ *
+ * <pre>{@code
+ * List<Period> missing = archive.ledger().gaps(new Period(from, to));
+ * }</pre>
+ *
+ * <p>Not thread-safe; grows as its archive does. There is nothing to close. Memory grows with the number of windows, up to
+ * some 20,000: a ledger of more than 32 MiB is refused when it is opened.
  */
 public final class Ledger {
     static final String FILE = "ledger.ndjson";

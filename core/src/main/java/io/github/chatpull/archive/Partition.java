@@ -3,7 +3,13 @@ package io.github.chatpull.archive;
 import java.time.LocalDate;
 import java.time.Period;
 
-/** The folders segments lie in, in the manner of Hive, without leading zeros: DuckDB reads {@code month=03} as text. */
+/**
+ * The folders segments lie in, in the manner of Hive, without leading zeros: DuckDB reads {@code month=03} as text.
+ *
+ * <pre>{@code
+ * Partition.MONTH.folder(LocalDate.of(2019, 3, 7)); // year=2019/month=3
+ * }</pre>
+ */
 public enum Partition {
     /** {@code year=2019}. */
     YEAR {

@@ -17,11 +17,14 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * SegmentDigests fresh = new SegmentDigests();
- * try (ChatSink sink = new NdjsonSink(fresh.create("ndjson"), format)) { … }
+ * try (ChatSink sink = new NdjsonSink(fresh.create("ndjson"), format)) {
+ *     sink.accept(chat);
+ *     sink.complete();
+ * }
  * archive.holds(window, fresh);
  * }</pre>
  *
- * <p>Not thread-safe.
+ * <p>Not thread-safe. Memory is a digest and a buffer of 64 KiB for each segment; whoever fills one closes it.
  */
 public final class SegmentDigests {
     private final Map<String, MessageDigest> digests = new TreeMap<>();
@@ -33,6 +36,7 @@ public final class SegmentDigests {
      * Adds a segment.
      *
      * @param kind the folder of its kind, as {@code csv/chats}
+     * @throws IOException if it cannot be made
      */
     public Output create(String kind) throws IOException {
         MessageDigest digest = Sha256.digest();

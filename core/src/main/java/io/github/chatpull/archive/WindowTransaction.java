@@ -21,7 +21,17 @@ import java.util.Set;
  * own and then appends the ledger's line, in this order, so that the ledger never names what is not there. What the new
  * line replaces is deleted last.
  *
- * <p>Not thread-safe. Closing it without a commit leaves nothing.
+ * <pre>{@code
+ * try (WindowTransaction files = archive.begin(january, plan.folderOf(january))) {
+ *     try (ChatSink sink = new NdjsonSink(files.create("ndjson", ".ndjson.gz"), RecordFormat.DEFAULT)) {
+ *         sink.accept(chat);
+ *         sink.complete();
+ *     }
+ *     files.commit(files.entry(january, counts, sha256));
+ * }
+ * }</pre>
+ *
+ * <p>Not thread-safe. Its user closes it; without a commit that leaves nothing. Memory is a buffer of 64 KiB for each file.
  */
 public final class WindowTransaction implements Closeable {
     private final Archive.Place place;

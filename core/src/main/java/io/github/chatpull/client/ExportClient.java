@@ -100,6 +100,8 @@ public final class ExportClient implements Closeable {
      * As {@link #open(Period)}, for somebody who has less time than the request may take.
      *
      * @param limit how long the request may take at most, from the first connect to the last byte read
+     * @throws IOException as in the table above
+     * @throws IllegalStateException as {@link #open(Period)}
      */
     public ExportResponse open(Period period, Duration limit) throws IOException {
         ExportQuery query = new ExportQuery(endpoint, credentials, period);

@@ -15,6 +15,8 @@ import java.util.Optional;
  * <pre>{@code
  * Optional<Rollup> rollup = ArchiveRollup.of(ArchiveContents.read(path), zone);
  * }</pre>
+ *
+ * <p>Stateless. Memory is that of two {@linkplain Rollup rollups}, the whole and a window's.
  */
 public final class ArchiveRollup {
     private ArchiveRollup() {}
@@ -24,6 +26,7 @@ public final class ArchiveRollup {
      * be read again.
      *
      * @throws io.github.chatpull.model.ArchiveStateException if a state is missing or damaged
+     * @throws IOException if one cannot be read
      */
     public static Optional<Rollup> of(ArchiveContents contents, ZoneId zone) throws IOException {
         String made = contents.manifest().options().getOrDefault("zone", "");

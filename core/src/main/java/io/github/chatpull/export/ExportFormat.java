@@ -2,7 +2,7 @@ package io.github.chatpull.export;
 
 import java.util.Locale;
 
-/** What a window of the archive holds of its chats. */
+/** What a window of the archive holds of its chats, see {@link ExportPlanBuilder#formats}. */
 public enum ExportFormat {
     /** A line of JSON a chat, under {@code ndjson/}. */
     NDJSON,

@@ -22,7 +22,9 @@ import java.util.Set;
  * ExportSummary summary = ExportJob.builder(plan, archive, new ApiSource(client)).build().run();
  * }</pre>
  *
- * <p>Not thread-safe. Holds the batches of chats that its threads work on. Owns nothing it was given; closes the answers it opened.
+ * <p>Not thread-safe. Memory is that of a {@link io.github.chatpull.pipeline.Pipeline}, and of what its sinks hold of a
+ * window. Owns nothing that it was given; closes the answers it opened. To end it early, interrupt the thread that runs it,
+ * which may be waiting, and close the client: the window under way is lost, and the same job goes on there.
  */
 public final class ExportJob {
     private final ExportJobBuilder settings;

@@ -6,7 +6,16 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of an {@link ExportJob}. Not thread-safe. */
+/**
+ * Settings of an {@link ExportJob}. Not thread-safe; a builder for each job.
+ *
+ * <pre>{@code
+ * ExportJob job = ExportJob.builder(plan, archive, new ApiSource(client))
+ *         .listener(progress)
+ *         .maxDuration(Duration.ofHours(6))
+ *         .build();
+ * }</pre>
+ */
 public final class ExportJobBuilder {
     final ExportPlan plan;
     final Archive archive;
@@ -62,13 +71,13 @@ public final class ExportJobBuilder {
     }
 
     /** The clock for that; default {@code System::nanoTime}. */
-    public ExportJobBuilder nanoTime(LongSupplier value) {
+    ExportJobBuilder nanoTime(LongSupplier value) {
         nanoTime = value;
         return this;
     }
 
     /** Where jitter comes from. */
-    public ExportJobBuilder random(RandomGenerator value) {
+    ExportJobBuilder random(RandomGenerator value) {
         random = value;
         return this;
     }

@@ -7,7 +7,8 @@ import io.github.chatpull.pipeline.Pipeline;
 import java.time.Duration;
 
 /**
- * Hears of an export's progress, by one thread at a time; should be quick. Every method does nothing unless overridden.
+ * Hears of an export's progress, by one thread at a time, which is not always the one that runs the job; should be quick.
+ * Every method does nothing unless overridden. What a method throws ends the job.
  *
  * <pre>{@code
  * ExportListener listener = new ExportListener() {

@@ -40,7 +40,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be exported, and how it is cut into windows. Immutable.
+ * What is to be exported, and how it is cut into windows. Immutable; memory grows with the number of windows.
  *
  * <pre>{@code
  * ExportPlan plan = ExportPlan.builder(new Period(from, to)).zone(ZoneId.of("Europe/Oslo")).build();
@@ -164,7 +164,14 @@ public final class ExportPlan {
         return partition.folder(WindowSize.dayOf(window.from(), zone));
     }
 
-    /** What an archive of this plan is, for an endpoint and an account. */
+    /**
+     * What an archive of this plan is, for an endpoint and an account. An archive that was made by another endpoint or for
+     * another account is refused.
+     *
+     * @param endpoint as {@link io.github.chatpull.client.ExportEndpoint#identity()}
+     * @param accountHash whatever stands for the account; the command takes 16 hexadecimal digits of the SHA-256 of the
+     *     e-mail address in lower case
+     */
     public ArchiveManifest manifest(String endpoint, String accountHash) {
         return new ArchiveManifest(range, ManifestOptions.of(this, endpoint, accountHash));
     }

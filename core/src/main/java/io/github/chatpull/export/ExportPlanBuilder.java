@@ -16,7 +16,17 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of an {@link ExportPlan}. Not thread-safe. */
+/**
+ * Settings of an {@link ExportPlan}. Not thread-safe; may build any number of plans.
+ *
+ * <pre>{@code
+ * ExportPlan plan = ExportPlan.builder(new Period(from, to))
+ *         .zone(ZoneId.of("Europe/Oslo"))
+ *         .formats(EnumSet.of(ExportFormat.NDJSON))
+ *         .threads(2)
+ *         .build();
+ * }</pre>
+ */
 public final class ExportPlanBuilder {
     final Period range;
     ZoneId zone = ZoneId.of("UTC");

@@ -4,7 +4,7 @@ import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.pipeline.RunCounts;
 
 /**
- * What an export did.
+ * What an export did, up to the moment when it was asked for. Nobody changes it any more.
  *
  * @param windows how far it came
  * @param totals what the fetched windows held

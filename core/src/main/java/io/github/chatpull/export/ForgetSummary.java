@@ -35,7 +35,7 @@ public record ForgetSummary(int windows, List<Change> changes) {
      */
     public record Found(long chats, long messages, long copies, long bad, long mended) {
         /** None. */
-        public static final Found NONE = new Found(0, 0, 0, 0, 0);
+        static final Found NONE = new Found(0, 0, 0, 0, 0);
 
         static Found one(long messages) {
             return new Found(1, messages, 0, 0, 0);
@@ -54,7 +54,7 @@ public record ForgetSummary(int windows, List<Change> changes) {
         }
 
         /** The sum of both. */
-        public Found plus(Found more) {
+        Found plus(Found more) {
             return new Found(
                     chats + more.chats,
                     messages + more.messages,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a job waits, so that tests need not, and somebody who ends it need not either.
+ * How a job waits, on the thread that runs it, so that tests need not, and somebody who ends it need not either.
  *
  * <pre>{@code
  * Pause none = duration -> {};

@@ -48,13 +48,16 @@ final class Tally {
         news = news.plus(more);
     }
 
+    // What is counted later is in a later summary.
     ExportSummary summary() {
+        BreachCounts breachesSoFar = new BreachCounts();
+        breachesSoFar.addAll(breaches);
         return new ExportSummary(
                 new ExportSummary.Windows(windows, done, retried, halved, kept),
                 totals,
                 news,
                 lanes,
                 outlasting,
-                breaches);
+                breachesSoFar);
     }
 }

@@ -9,8 +9,10 @@ import java.time.Duration;
  * Where the answer for a period comes from: the export API, or anything that behaves like it.
  *
  * <pre>{@code
- * WindowSource source = new ApiSource(client);
+ * WindowSource kept = period -> Compression.decode(Files.newInputStream(folder.resolve(period.from() + ".xml.gz")));
  * }</pre>
+ *
+ * <p>Asked by the thread that runs the job, for one period at a time.
  */
 @FunctionalInterface
 public interface WindowSource {
@@ -29,6 +31,7 @@ public interface WindowSource {
      * the job then ends behind it.
      *
      * @param limit how long it may take from now on
+     * @throws IOException as {@link #open(Period)}
      */
     default InputStream open(Period request, Duration limit) throws IOException {
         return open(request);

@@ -2,7 +2,17 @@ package io.github.chatpull.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** One chat cannot be read, while the document around it can: the reader that threw this can go on. */
+/**
+ * One chat cannot be read, while the document around it can: the reader that threw this can go on.
+ *
+ * <pre>{@code
+ * try {
+ *     chat = reader.read();
+ * } catch (BadChatException e) {
+ *     System.err.println(e.reason() + " at byte " + e.place().byteOffset());
+ * }
+ * }</pre>
+ */
 public final class BadChatException extends ChatpullException {
     /** The reason of a chat that was mended. */
     public static final String MENDED = "mended";

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a chat took place, as far as it says. Immutable.
  *
+ * <pre>{@code
+ * ChatTimes times = ChatTimes.of(chat);
+ * boolean mine = times != null && january.contains(times.owner());
+ * }</pre>
+ *
  * @param owner the time that decides to which window it belongs: its start, else its earliest message, else its stop
  * @param end its stop, else its latest message, else the owner time; before that one if the chat contradicts itself
  * @param isStartKnown whether the owner time is its start: if not, it may have begun earlier

@@ -20,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link LanesDifferException}</td><td>a fault of this library, found by its audit</td></tr>
  * </table>
  *
+ * <pre>{@code
+ * try {
+ *     job.run();
+ * } catch (ExportFailedException e) {
+ *     retryTomorrow = e.isRetryable();
+ * } catch (ChatpullException e) {
+ *     System.err.println(e.getMessage());
+ * }
+ * }</pre>
+ *
  * <p>Messages say what was expected and what was found, and where. They never hold a password, a query string or a
  * control character.
  */

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the order of a chat's messages tells. V is a visitor's message, O an operator's; messages of others count
- * for neither.
+ * for neither. Immutable.
+ *
+ * <pre>{@code
+ * Duration waited = Conversation.of(chat).firstResponse();
+ * }</pre>
  *
  * @param visitorMessages number of V
  * @param operatorMessages number of O

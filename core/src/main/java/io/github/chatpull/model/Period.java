@@ -7,6 +7,10 @@ import java.util.Comparator;
 /**
  * A half-open period of time, {@code [from, to)}. Immutable.
  *
+ * <pre>{@code
+ * Period january = new Period(Instant.parse("2019-01-01T00:00:00Z"), Instant.parse("2019-02-01T00:00:00Z"));
+ * }</pre>
+ *
  * @param from the first instant that belongs to it
  * @param to the first instant that no longer does
  */

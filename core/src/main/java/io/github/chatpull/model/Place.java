@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in an export: which chat, which element, where in the text.
+ * A place in an export: which chat, which element, where in the text. Immutable, serializable.
  *
  * @param chat the chat's ordinal in its document, from 1; 0 outside every chat
  * @param element the path within the chat, as {@code <msg> 3}; null if it is the chat itself
@@ -20,7 +20,7 @@ public record Place(long chat, @Nullable String element, int line, int column, l
     public static final Place UNKNOWN = new Place(0, null, 0, 0, -1);
 
     /** The same place when so many chats more stand before it. */
-    public Place after(long chatsBefore) {
+    Place after(long chatsBefore) {
         return chat == 0 ? this : new Place(chat + chatsBefore, element, line, column, byteOffset);
     }
 

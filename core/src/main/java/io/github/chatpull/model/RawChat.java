@@ -6,8 +6,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The bytes of one {@code <chat>} as they stand in a document. Immutable; holds at most {@value #MAX_HEAD_BYTES} of them,
- * whatever the size of the chat.
+ * The bytes of one {@code <chat>} as they stand in a document. Safe to share between threads; holds at most
+ * {@value #MAX_HEAD_BYTES} of them, whatever the size of the chat.
+ *
+ * <pre>{@code
+ * BadChatHandler kept = bad -> {
+ *     RawChat raw = bad.raw();
+ *     if (raw != null) {
+ *         Files.write(folder.resolve(raw.sha256() + ".xml"), raw.head());
+ *     }
+ *     return null;
+ * };
+ * }</pre>
  */
 public final class RawChat {
     /** Of a larger chat only so many bytes are kept. */

@@ -43,8 +43,8 @@ public final class Utf8ChatBuilder {
     private Extra.Builder extra = Extra.builder();
 
     /** A builder over a buffer, which it clears with every {@link #reset()}. */
-    @SuppressWarnings("exports") // The buffer is this module's own, and so is whoever can call this.
     public Utf8ChatBuilder(Utf8Buffer text) {
+        // The buffer is this module's own, and so is whoever can call this.
         this.text = text;
         reset();
     }

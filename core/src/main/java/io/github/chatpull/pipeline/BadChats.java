@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of chats that cannot be read. Called by one thread at a time, in document order.
+ * What becomes of chats that cannot be read, in a {@link Pipeline}; a {@link io.github.chatpull.xml.ChatReader} alone has
+ * {@link io.github.chatpull.xml.BadChatHandler}. Called by one thread at a time, in document order.
  *
  * <pre>{@code
  * BadChats counted = (source, failure, raw) -> System.err.println(source + ": " + failure.getMessage());

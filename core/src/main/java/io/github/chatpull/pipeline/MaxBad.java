@@ -55,7 +55,7 @@ public record MaxBad(double amount, boolean isShare) {
     }
 
     /** Whether so many bad chats are too many, however many good ones are still to come. */
-    public boolean isPassed(long bad) {
+    boolean isPassed(long bad) {
         return !isShare && bad > amount;
     }
 

@@ -1,6 +1,6 @@
 package io.github.chatpull.pipeline;
 
-/** What to do about a chat that cannot be read, while the document around it can. */
+/** What to do about a chat that cannot be read, while the document around it can; see {@link BadChatRule}. */
 public enum OnBadChat {
     /** Its bytes are kept, and the others come out. */
     QUARANTINE,

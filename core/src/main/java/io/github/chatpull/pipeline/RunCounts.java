@@ -3,7 +3,7 @@ package io.github.chatpull.pipeline;
 import io.github.chatpull.model.BreachCounts;
 
 /**
- * What a run has done so far.
+ * What a run has done so far; nobody changes it any more.
  *
  * @param read chats read
  * @param bad chats that could not be read, or were of no use to a stage

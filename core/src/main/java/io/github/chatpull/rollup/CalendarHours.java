@@ -104,16 +104,6 @@ public final class CalendarHours {
         return to - from - (int) none;
     }
 
-    /** The first day of the period, since 1970-01-01. */
-    public int firstDay() {
-        return firstDay;
-    }
-
-    /** The last day of the period. */
-    public int lastDay() {
-        return lastDay;
-    }
-
     /** Milliseconds of each hour of a day of the period that has not each of them once and whole; null if it has. */
     public long @Nullable [] unusual(int day) {
         long[] hours = unusual.get(day);

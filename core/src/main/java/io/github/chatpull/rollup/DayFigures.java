@@ -3,8 +3,15 @@ package io.github.chatpull.rollup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chats that began on one day, or on several that were merged. Not thread-safe; memory is 24 hours' and three
- * histograms.
+ * The chats that began on one day, or on several that were merged.
+ *
+ * <pre>{@code
+ * DayFigures march = rollup.total(LocalDate.of(2019, 3, 1), LocalDate.of(2019, 4, 1));
+ * long missed = march.count(Measure.MISSED);
+ * Long median = march.firstResponses().percentile(50);
+ * }</pre>
+ *
+ * <p>Not thread-safe; those of a single day change with their rollup. Memory is 24 hours' and three histograms.
  */
 public final class DayFigures extends Figures<DayFigures> {
     static final int HOURS = 24;
@@ -34,7 +41,7 @@ public final class DayFigures extends Figures<DayFigures> {
 
     /** Adds what another day has, hour by hour. */
     @Override
-    public void merge(DayFigures other) {
+    void merge(DayFigures other) {
         counts.merge(other.counts);
         for (int hour = 0; hour < HOURS; hour++) {
             HourFigures theirs = other.hours[hour];

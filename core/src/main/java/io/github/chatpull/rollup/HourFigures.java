@@ -1,7 +1,13 @@
 package io.github.chatpull.rollup;
 
 /**
- * The chats that began in one hour of one day. Not thread-safe; memory is that of a histogram.
+ * The chats that began in one hour of one day, or in that hour of several that were merged.
+ *
+ * <pre>{@code
+ * long mondaysFrom9To10 = rollup.week().get(9).chats();
+ * }</pre>
+ *
+ * <p>Not thread-safe; those of a single day change with their rollup. Memory is that of a histogram.
  */
 public final class HourFigures {
     private static final long BYTES = 32;
@@ -26,7 +32,7 @@ public final class HourFigures {
     }
 
     /** Adds what another hour has. */
-    public void merge(HourFigures other) {
+    void merge(HourFigures other) {
         add(other.chats, other.missed);
         firstResponses.merge(other.firstResponses);
     }

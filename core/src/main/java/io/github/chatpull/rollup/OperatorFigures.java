@@ -3,8 +3,16 @@ package io.github.chatpull.rollup;
 import java.util.Arrays;
 
 /**
- * What one operator did, month by month. Not thread-safe; memory is 28 bytes a month while its
- * sums are below 25 days, 52 after that, two histograms and a {@link Weekly}.
+ * What one operator did, month by month.
+ *
+ * <pre>{@code
+ * OperatorFigures team = new OperatorFigures();
+ * rollup.operators().values().forEach(team::merge);
+ * long chats = team.total(OperatorMeasure.CHATS);
+ * }</pre>
+ *
+ * <p>Not thread-safe; a rollup's own change with it, and are not to be merged into. Memory is 28 bytes a month while its sums
+ * are below 25 days, 52 after that, two histograms and a {@link Weekly}.
  */
 public final class OperatorFigures extends Figures<OperatorFigures> {
     // The object and its name.

@@ -84,6 +84,7 @@ public final class Rollup {
      *
      * @param in stays open
      * @throws io.github.chatpull.model.ArchiveStateException if it is none that this version knows
+     * @throws IOException if it cannot be read
      */
     public static Rollup read(InputStream in) throws IOException {
         return RollupReader.read(in);
@@ -93,6 +94,7 @@ public final class Rollup {
      * Writes the state: a line of JSON, the same for the same state.
      *
      * @param out stays open
+     * @throws IOException if it cannot be written
      */
     public void write(OutputStream out) throws IOException {
         RollupWriter.write(this, out);

@@ -14,7 +14,9 @@ import java.util.List;
  * <pre>{@code
  * Rollup rollup = new Rollup(zone);
  * try (ChatSink sink = new RollupSink(rollup, Output.toFile(Path.of("rollup.json")))) {
- *     chats.forEach(sink::accept);
+ *     for (Chat chat : reader) {
+ *         sink.accept(chat);
+ *     }
  *     sink.complete();
  * }
  * }</pre>

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rollup's figures for its whole range as JSON: times in seconds, every mean and percentile beside its {@code n}, null
- * where there is nothing to tell of. Not thread-safe.
+ * where there is nothing to tell of. Not thread-safe; holds the rollup's totals and nothing of chats.
  *
  * <pre>{@code
  * new RollupSummary(rollup, range).write(out);

@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  * times.
  *
  * <pre>{@code
- * TimeHistogram times = new TimeHistogram();
- * times.record(12_031);
- * times.percentile(90);
+ * TimeHistogram times = rollup.total().firstResponses();
+ * Long nineOfTen = times.percentile(90); // milliseconds
  * }</pre>
  *
- * <p>Not thread-safe. Memory: 48 bytes, and 5 to 7 for each bucket that occurred, of which there are at most 4,352. Beyond 262,143
- * times in one bucket, as only totals have them, 35 KB more.
+ * <p>Not thread-safe; one that was not merged changes with its rollup. Memory: 48 bytes, and 5 to 7 for each bucket that
+ * occurred, of which there are at most 4,352. Beyond 262,143 times in one bucket, as only totals have them, 35 KB more.
  */
 public final class TimeHistogram {
     /** Longer times count as this: 34 years in milliseconds. */
@@ -50,7 +49,7 @@ public final class TimeHistogram {
     TimeHistogram() {}
 
     /** Adds a time. */
-    public void record(long millis) {
+    void record(long millis) {
         if (millis < 0) {
             throw new IllegalArgumentException("Expected a time of 0 or more but was " + millis);
         }
@@ -60,7 +59,7 @@ public final class TimeHistogram {
     }
 
     /** Adds all times of another. */
-    public void merge(TimeHistogram other) {
+    void merge(TimeHistogram other) {
         // Slots come in the order of their hashes. A table that is too small is full where they begin until it has
         // grown.
         if (other.size > size) {
@@ -219,14 +218,14 @@ public final class TimeHistogram {
     }
 
     /** The bucket that a time lies in. */
-    public static int bucketOf(long millis) {
+    static int bucketOf(long millis) {
         return bucketOf(millis, EXACT_BITS);
     }
 
     /**
      * The bucket that a time would lie in if buckets were wider.
      *
-     * @param bits so many binary digits are told apart, {@value #EXACT_BITS} by {@link #bucketOf(long)}
+     * @param bits so many binary digits are told apart; {@value #EXACT_BITS} are, in the buckets that there are
      */
     public static int bucketOf(long millis, int bits) {
         int shift = Math.max(0, Long.SIZE - bits - Long.numberOfLeadingZeros(millis));

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * an upper bound beyond that (Misra and Gries, "Finding repeated elements", 1982; merged as in Agarwal et al.,
  * "Mergeable summaries", 2012).
  *
- * <p>Not thread-safe. Memory: {@value #MAX_VALUES} texts, {@value #MAX_CHARS} characters in all; for a moment a quarter
+ * <pre>{@code
+ * TopValues.Entry first = rollup.topic(Topic.PAGES).entries().get(0);
+ * System.out.println(first.value() + ": " + first.count());
+ * }</pre>
+ *
+ * <p>Not thread-safe; changes with its rollup. Memory: {@value #MAX_VALUES} texts, {@value #MAX_CHARS} characters in all; for a moment a quarter
  * more.
  */
 public final class TopValues {
@@ -86,7 +91,7 @@ public final class TopValues {
     }
 
     /** Adds what another has. */
-    public void merge(TopValues other) {
+    void merge(TopValues other) {
         counts.reserve(other.counts.size());
         other.counts.forEach(this::add);
         addUnlisted(other.total, other.error);

@@ -1,8 +1,13 @@
 package io.github.chatpull.rollup;
 
 /**
- * A number for each hour of the week, Monday first, by the clock on the wall. Not thread-safe; memory is 168 numbers, of
- * four bytes until one reaches 25 days.
+ * A number for each hour of the week, Monday first, by the clock on the wall.
+ *
+ * <pre>{@code
+ * long tuesdayAt14 = rollup.overlap().get(24 + 14); // milliseconds of chats
+ * }</pre>
+ *
+ * <p>Not thread-safe. Memory is 168 numbers, of four bytes until one reaches 25 days.
  */
 public final class Weekly {
     /** Hours in a week. */

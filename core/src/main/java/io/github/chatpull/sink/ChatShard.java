@@ -6,6 +6,12 @@ import java.io.IOException;
 /**
  * What one thread makes of some chats that stand one after the other, for a {@link ChatSink} that many threads work for.
  *
+ * <pre>{@code
+ * ChatShard shard = sink.shard(); // for each thread
+ * shard.accept(chat);
+ * shard.commit(); // one after the other
+ * }</pre>
+ *
  * <p>Filled by one thread, committed by any, in the order of the chats. After either {@link #commit()} or {@link #clear()}
  * it is empty and can be filled again. Memory: what was made of the chats since then.
  */

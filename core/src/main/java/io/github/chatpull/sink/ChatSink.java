@@ -17,8 +17,8 @@ import java.io.IOException;
  * }
  * }</pre>
  *
- * <p><b>Thread-safety</b>: none; several threads each fill a {@link #shard()}. <b>Memory</b>: bounded, whatever the number of chats. <b>Ownership</b>: whoever opens a
- * sink closes it; a sink closes what it writes to.
+ * <p><b>Thread-safety</b>: none; several threads each fill a {@link #shard()}. <b>Memory</b>: bounded, whatever the number
+ * of chats. <b>Ownership</b>: whoever opens a sink closes it; a sink closes what it writes to.
  */
 public interface ChatSink extends Closeable {
     /**

@@ -14,6 +14,8 @@ import java.util.zip.GZIPOutputStream;
  * <pre>{@code
  * InputStream xml = Compression.decode(Files.newInputStream(Path.of("export.xml.gz")));
  * }</pre>
+ *
+ * <p>Its streams are for one thread; closing one closes the stream it was made of.
  */
 public enum Compression {
     /** As it is. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * One field of the record: its name in every output, its type, what it means, and where its value comes from. Immutable,
- * safe to share.
+ * safe to share. {@link RecordDefinition} has them.
  */
 public final class Field {
     private final String name;

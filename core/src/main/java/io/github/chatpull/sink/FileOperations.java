@@ -13,7 +13,12 @@ import java.util.List;
  * names, survive a loss of power. On a system that cannot force a directory (Windows) a rename may be lost with the
  * power, but is never half done; where there are no POSIX modes, files get the directory's defaults.
  *
- * <p>Implementations are safe for use by several threads.
+ * <pre>{@code
+ * FileTransaction files = new FileTransaction(FileOperations.SYSTEM);
+ * }</pre>
+ *
+ * <p>Implementations are safe for use by several threads. Every method throws an {@link IOException} if what it says is not
+ * done then.
  */
 public interface FileOperations {
     /** The real ones. */

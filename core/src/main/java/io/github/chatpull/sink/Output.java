@@ -9,7 +9,14 @@ import java.nio.file.Path;
  * Where a sink's bytes go. Written through {@link #stream()}, then {@link #publish published}, and closed in any case;
  * what was not published does not appear.
  *
- * <p>Not thread-safe. Closed by the sink that was given it.
+ * <pre>{@code
+ * try (Output output = Output.toFile(Path.of("ids.txt.gz"))) {
+ *     output.stream().write(chat.id().getBytes(StandardCharsets.UTF_8));
+ *     output.publish();
+ * }
+ * }</pre>
+ *
+ * <p>Not thread-safe. Closed by the sink that was given it. Memory is a buffer of 64 KiB, and what a compressor holds.
  */
 public interface Output extends Closeable {
     /** Takes the bytes; buffered and, where that was asked for, compressed. Closed by the output, not by its user. */

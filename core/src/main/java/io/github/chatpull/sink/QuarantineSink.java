@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Not thread-safe; memory is one buffer.
+ * <p>Not thread-safe; memory is one buffer. Its user closes it, and that closes the output.
  */
 public final class QuarantineSink implements Closeable {
     private static final int VERSION = 1;

@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 
 /**
  * The record's one definition: every JSON key, CSV header, schema and data dictionary comes from these lists, in this
- * order.
+ * order. Stateless.
+ *
+ * <pre>{@code
+ * String header = RecordDefinition.chatsCsv().stream().map(Field::name).collect(Collectors.joining(","));
+ * }</pre>
  */
 public final class RecordDefinition {
     /** The version of the record, {@code v} on every NDJSON line; a field that changes its meaning makes a new one. */

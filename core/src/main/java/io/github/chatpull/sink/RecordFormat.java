@@ -7,6 +7,10 @@ import java.time.ZoneOffset;
 /**
  * How values are written in every text output. Immutable, safe to share.
  *
+ * <pre>{@code
+ * RecordFormat local = new RecordFormat(ZoneId.of("Europe/Oslo"));
+ * }</pre>
+ *
  * @param zone the zone times are written in; {@code Z} for UTC, else with its offset
  * @param writer what writes; the bytes are the same
  */

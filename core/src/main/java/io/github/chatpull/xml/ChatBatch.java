@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * beginning; {@link io.github.chatpull.model.ChatpullException#after} puts that right, once it is known how many stand
  * before.
  *
+ * <pre>{@code
+ * for (Chat chat = batch.read(); chat != null; chat = batch.read()) {
+ *     shard.accept(chat);
+ * }
+ * }</pre>
+ *
  * <p>Not thread-safe, but any thread may read it. Belongs to its {@link ChatBatches}. Memory: that of its part of the
  * document, as a rule some 256 KiB, at most the largest chat; and one chat.
  */

@@ -155,7 +155,7 @@ public final class ChatBatches implements Closeable {
     }
 
     /** Whether the document has been read to its end, and ended properly. */
-    public boolean isDocumentDone() {
+    boolean isDocumentDone() {
         return documentDone;
     }
 

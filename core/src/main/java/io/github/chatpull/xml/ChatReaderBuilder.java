@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings for a {@link ChatReader}. Not thread-safe; may open any number of readers.
+ * Settings for a {@link ChatReader}. Not thread-safe while they are being set; then any number of threads may open any
+ * number of readers with them, and the handler of bad chats is called by all of these.
  *
  * <pre>{@code
  * ChatReader reader = ChatReader.builder().sourceZone(ZoneId.of("Europe/Oslo")).open(in);

@@ -7,6 +7,10 @@ package io.github.chatpull.xml;
  * <p>Both lanes count bytes, and are exact. What has no end at all is given up soon behind its limit; a chat, which the
  * fast lane reads past, behind 1 GiB.
  *
+ * <pre>{@code
+ * ChatReaderBuilder readers = ChatReader.builder().limits(Limits.DEFAULT.withMaxChatBytes(64L << 20));
+ * }</pre>
+ *
  * @param maxChatBytes bytes of one {@code <chat>} element, its text included; default 4 MiB
  * @param maxGapBytes bytes before the root, between two chats, and after the last one; default 64 KiB
  */

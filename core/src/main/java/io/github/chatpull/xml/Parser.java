@@ -1,6 +1,9 @@
 package io.github.chatpull.xml;
 
-/** How a document is read. Both lanes give the same chats; what they do about a broken one differs. */
+/**
+ * How a document is read, see {@link ChatReaderBuilder#parser}. Both lanes give the same chats; what they do about a broken
+ * one differs.
+ */
 public enum Parser {
     /**
      * By a parser made for the documented shape, on any number of threads; what is unusual goes to Woodstox, chat by chat.

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * <pre>{@code
  * try (ChatReader reader = ChatReader.builder().open(export, Split.parse(text))) {
- *     reader.forEach(chat -> …);
+ *     reader.forEach(chat -> System.out.println(chat.id()));
  * }
  * }</pre>
  *

@@ -106,7 +106,11 @@ public final class SplitIndex {
         return borders;
     }
 
-    /** Writes it as lines of ASCII; the stream stays open. */
+    /**
+     * Writes it as lines of ASCII; the stream stays open.
+     *
+     * @throws IOException if it cannot be written
+     */
     public void write(OutputStream out) throws IOException {
         Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII));
         lines.write(MAGIC + '\n');
@@ -123,6 +127,7 @@ public final class SplitIndex {
      * Reads what {@link #write} wrote; the stream stays open.
      *
      * @throws MalformedDocumentException if it is something else, or cut short
+     * @throws IOException if it cannot be read
      */
     public static SplitIndex read(InputStream in) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));

@@ -90,7 +90,11 @@ public final class Splitter {
         return stretches;
     }
 
-    /** Scans the whole document in the calling thread, and puts it together. */
+    /**
+     * Scans the whole document in the calling thread, and puts it together.
+     *
+     * @throws IOException if the document cannot be opened or read
+     */
     public SplitIndex index() throws IOException {
         List<SplitScan> scans = new ArrayList<>();
         for (Stretch stretch : stretches(1)) {

@@ -294,7 +294,7 @@ final class TagScanner {
         return i;
     }
 
-    /** Whether what begins at a '<' can be told from the bytes there are. */
+    /** Whether what begins at a {@code <} can be told from the bytes there are. */
     static boolean isDecided(byte[] bytes, int less, int to) {
         if (less + LOOK_AHEAD <= to) {
             return true;

@@ -41,7 +41,7 @@ final class Utf8Text {
         this.buffer = buffer;
     }
 
-    /** Where decoding stopped: at the quote behind an attribute's value, at the '<' behind text. */
+    /** Where decoding stopped: at the quote behind an attribute's value, at the {@code <} behind text. */
     int at() {
         return at;
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -353,7 +352,7 @@ class ArchiveTest {
     }
 
     private Archive open(Period range, Map<String, String> options) throws IOException {
-        return Archive.open(temp.resolve("a"), new ArchiveManifest(range, options), FileOperations.SYSTEM);
+        return Archive.open(temp.resolve("a"), new ArchiveManifest(range, options));
     }
 
     private static LedgerEntry commit(Archive archive, Period window, String content) throws IOException {

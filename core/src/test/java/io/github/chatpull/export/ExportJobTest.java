@@ -17,7 +17,6 @@ import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.sink.Compression;
-import io.github.chatpull.sink.FileOperations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -326,7 +325,7 @@ class ExportJobTest {
     }
 
     private Archive open(ExportPlan plan) throws IOException {
-        return Archive.open(temp.resolve("a"), plan.manifest("https://x/a/Srv", "abc"), FileOperations.SYSTEM);
+        return Archive.open(temp.resolve("a"), plan.manifest("https://x/a/Srv", "abc"));
     }
 
     private static ExportJobBuilder job(ExportPlan plan, Archive archive, WindowSource source) {

@@ -3,7 +3,6 @@ package io.github.chatpull.export;
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.sink.Compression;
-import io.github.chatpull.sink.FileOperations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +15,7 @@ final class Exported {
     private Exported() {}
 
     static ArchiveContents archive(Path directory, ExportPlan plan, WindowSource source) throws IOException {
-        try (Archive archive =
-                Archive.open(directory, plan.manifest("https://x/a/Srv", "abc"), FileOperations.SYSTEM)) {
+        try (Archive archive = Archive.open(directory, plan.manifest("https://x/a/Srv", "abc"))) {
             ExportJob.builder(plan, archive, source)
                     .retryPolicy(RetryPolicy.ONCE)
                     .build()

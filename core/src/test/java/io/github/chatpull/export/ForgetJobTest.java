@@ -241,7 +241,7 @@ class ForgetJobTest {
         Erasure.forget(archive, List.of("id-never-seen"), List.of("192.168.77.77"));
 
         assertThat(Erasure.everything(archive)).doesNotContain("id-never-seen", "192.168.77.77");
-        assertThat(Files.readString(archive.resolve(Forgotten.FILE)))
+        assertThat(Files.readString(archive.resolve("forgotten.json")))
                 .containsPattern("\"ids\" : \\{\\s+\"[0-9a-f]{64}\" : \"2020-01-01T00:00:00Z\"");
     }
 
@@ -303,13 +303,13 @@ class ForgetJobTest {
     void aListThatIsMissingIsNoticed() throws IOException {
         Path archive = archive(Erasure.plan().build(), "a");
         Erasure.forget(archive, NOBODY, List.of(ANN));
-        Files.delete(archive.resolve(Forgotten.FILE));
+        Files.delete(archive.resolve("forgotten.json"));
 
         assertThatThrownBy(() -> Erasure.export(archive, Erasure.plan().build(), Erasure.serverWithout()))
                 .isInstanceOf(ArchiveStateException.class)
                 .hasMessageContaining(
                         "forgotten.json is missing, which keeps forgotten chats from being fetched again");
-        Files.writeString(archive.resolve(Forgotten.FILE), "{\"v\":1,\"key\":\"00\"}");
+        Files.writeString(archive.resolve("forgotten.json"), "{\"v\":1,\"key\":\"00\"}");
         assertThatThrownBy(() -> Erasure.forget(archive, NOBODY, List.of(ANN)))
                 .isInstanceOf(ArchiveStateException.class)
                 .hasMessage("forgotten.json cannot be read: it is not what chatpull wrote");

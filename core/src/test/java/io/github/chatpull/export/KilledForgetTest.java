@@ -115,7 +115,7 @@ class KilledForgetTest {
         Erasure.forget(archive, IDS, ADDRESSES, UNFORCED);
         Map<String, String> files = TinyExport.files(archive);
         assertThat(files).as("%s", archive).isEqualTo(expected);
-        assertThat(Files.isRegularFile(archive.resolve(Forgotten.FILE))).isTrue();
+        assertThat(Files.isRegularFile(archive.resolve("forgotten.json"))).isTrue();
         ScratchFolder.delete(archive);
     }
 }

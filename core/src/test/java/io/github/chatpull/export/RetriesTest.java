@@ -10,7 +10,6 @@ import io.github.chatpull.model.ExportFailedException.Kind;
 import io.github.chatpull.model.ExportRefusedException;
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.sink.FileOperations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -213,7 +212,7 @@ class RetriesTest {
     }
 
     private ExportSummary run(WindowSource source, ExportPlan plan, Duration maxDuration) throws IOException {
-        try (Archive archive = Archive.open(temp.resolve("a"), plan.manifest("x", "y"), FileOperations.SYSTEM)) {
+        try (Archive archive = Archive.open(temp.resolve("a"), plan.manifest("x", "y"))) {
             return ExportJob.builder(plan, archive, source)
                     .retryPolicy(POLICY)
                     .maxDuration(maxDuration)

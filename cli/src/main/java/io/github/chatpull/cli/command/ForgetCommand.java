@@ -22,7 +22,6 @@ import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ForgetJob;
 import io.github.chatpull.export.ForgetSummary;
 import io.github.chatpull.model.IpAddress;
-import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.stage.Redaction;
 import java.io.IOException;
@@ -113,7 +112,7 @@ public final class ForgetCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         try (OutputFiles outputs = new OutputFiles(host, false);
-                Archive open = Archive.open(directory, ArchiveManifest.of(directory), FileOperations.SYSTEM);
+                Archive open = Archive.open(directory, ArchiveManifest.of(directory));
                 // Before anything is gone, since nothing could be written about it afterwards.
                 @Nullable Output receiptFile = receipt == null ? null : outputs.open(receipt)) {
             ForgetJob job = job(plan, ArchiveContents.read(directory), open.forgotten(), now);
