@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * format of their own. Which method gives a field's value is a matter of its {@link Field#type()}.
  *
  * <pre>{@code
+ * Map<String, byte[]> row = new HashMap<>();
  * RecordValues values = new RecordValues();
  * values.enter(chat);
  * for (Field field : RecordDefinition.ndjson()) {

@@ -1,6 +1,8 @@
 package io.github.chatpull.xml;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the tags of a range come to, if it begins within a certain state. It begins and ends at a {@code <}.
@@ -27,6 +29,11 @@ record RangeOutcome(
         implements Serializable {
     /** No such byte. */
     static final long NOWHERE = -1;
+
+    // Most guesses find nothing. Serialization knows an object again, but not one that is equal to it.
+    private static final List<RangeOutcome> NOTHING = Arrays.stream(TagScanner.State.values())
+            .map(end -> new RangeOutcome(end, First.NONE, NOWHERE, NOWHERE, NOWHERE, 0, false, true))
+            .toList();
 
     /** What a range's first tag tells. */
     enum First {
@@ -78,6 +85,9 @@ record RangeOutcome(
         }
 
         RangeOutcome build(TagScanner.State end) {
+            if (first == First.NONE) {
+                return NOTHING.get(end.ordinal());
+            }
             return new RangeOutcome(end, first, firstEnd, firstStart, lastStart, chats, open, regular);
         }
     }

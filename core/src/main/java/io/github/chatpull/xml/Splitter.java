@@ -29,7 +29,7 @@ import java.util.List;
 public final class Splitter {
     // So that an index is some megabytes at most, and tells a thousand parts of a gigabyte apart.
     private static final int MAX_STEPS = 1 << 16;
-    private static final long MIN_STEP = 16 << 10;
+    private static final long MIN_STEP = 64 << 10;
 
     private final Document document;
     private final long length;

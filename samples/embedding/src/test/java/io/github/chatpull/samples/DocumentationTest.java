@@ -110,7 +110,7 @@ class DocumentationTest {
                         QUARANTINE,
                         "299 chats, bad: \\{malformed=1, no-id=1}\n",
                         "bad.ndjson"),
-                row("README: One huge file on many threads", NOTHING, "496 messages in 4 splits\n"),
+                row("README: One huge file on many threads", NOTHING, "496 messages in 2 splits\n"),
                 row(
                         "README: A stage of your own",
                         NOTHING,

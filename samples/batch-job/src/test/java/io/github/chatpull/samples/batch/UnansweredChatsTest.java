@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UnansweredChatsTest {
     private static final int CHATS = 60_000;
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("chatpull.sample-kills", 20);
 
     @TempDir
     private Path folder;

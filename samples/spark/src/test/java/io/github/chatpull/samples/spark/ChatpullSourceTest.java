@@ -50,7 +50,7 @@ class ChatpullSourceTest extends SparkTest {
         Dataset<Row> rows =
                 chatpull().option("splits", splits).load(export.toString()).select("*", "_times_without_zone");
 
-        // 16 KiB is the least that is told apart.
+        // 64 KiB is the least that is told apart.
         assertThat(rows.rdd().getNumPartitions()).isEqualTo(Math.min(splits, numberOfSteps()));
         List<Chat> chats = rows.collectAsList().stream().map(RowChats::chat).toList();
         assertThat(chats).isEqualTo(expected);
@@ -64,7 +64,7 @@ class ChatpullSourceTest extends SparkTest {
     }
 
     private int numberOfSteps() {
-        return (int) (export.toFile().length() / (16 << 10) + 1);
+        return (int) (export.toFile().length() / (64 << 10) + 1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,6 +49,7 @@ final class SparkScale {
         SparkScale scale = new SparkScale(spark, Path.of(args[0]));
         scale.compare(Files.readAllBytes(Path.of(args[1])));
         spark.stop();
+        System.out.println(scale.differs ? "There are differences" : "The same in any number of splits");
         System.exit(scale.differs ? 1 : 0);
     }
 
@@ -82,6 +84,13 @@ final class SparkScale {
             byte[] merged = timed("chatpull: rollup" + of, () -> rollup(splits));
             same("rollup" + of, true, Arrays.equals(state, merged));
         }
+        Path parquet = Files.createTempDirectory("parquet");
+        timed("chatpull: to Parquet, 16 splits", () -> {
+            chatpull(16).load(export).write().mode("overwrite").parquet(parquet.toString());
+            return "";
+        });
+        same("rows in Parquet", rows, hash(spark.read().parquet(parquet.toString())));
+        System.out.printf(Locale.ROOT, "Parquet: %.3f of the export%n", size(parquet) / gigabytes);
         Dataset<Row> xml = timed(
                 "Spark's XML: schema",
                 () -> spark.read().format("xml").option("rowTag", "chat").load(export));
@@ -95,13 +104,19 @@ final class SparkScale {
                 + xml.schema().simpleString());
     }
 
+    private static double size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum() / 1e9;
+        }
+    }
+
     private DataFrameReader chatpull(int splits) {
         return spark.read().format("chatpull").option("splits", splits);
     }
 
     private static List<String> ids(Dataset<Row> chats) {
         return chats.select("id").collectAsList().stream()
-                .map(row -> row.getString(0))
+                .map(row -> String.valueOf(row.get(0)))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportJobKillTest {
     private static final int CHATS = 20_000;
     private static final int CHATS_IN_CHUNK = 500;
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("chatpull.sample-kills", 20);
     private static final int MOST_CHUNKS = 12;
 
     // What Spring Batch has counted, in all runs, and whether it takes one as running.
