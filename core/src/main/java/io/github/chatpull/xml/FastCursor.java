@@ -51,7 +51,7 @@ final class FastCursor implements ChatCursor {
     @Override
     public Part next() {
         if (!entered) {
-            if (!TagScanner.isAt(CHAT, bytes, at)) {
+            if (!Markup.isAt(CHAT, bytes, at)) {
                 return Part.UNUSUAL;
             }
             at += CHAT.length();
@@ -67,7 +67,7 @@ final class FastCursor implements ChatCursor {
         p++;
         Element candidate = Element.candidateAt(bytes, p);
         if (candidate == null) {
-            if (!TagScanner.isAt(CHAT_END, bytes, p)) {
+            if (!Markup.isAt(CHAT_END, bytes, p)) {
                 return Part.UNUSUAL;
             }
             at = p + CHAT_END.length();
@@ -97,12 +97,12 @@ final class FastCursor implements ChatCursor {
     }
 
     private int readMessageAttributes(int start) {
-        if (!TagScanner.isAt(FROM, bytes, start)) {
+        if (!Markup.isAt(FROM, bytes, start)) {
             return -1;
         }
         from = text.attribute(bytes, start + FROM.length());
         int p = text.at() + 1;
-        if (from == Slice.ABSENT || !TagScanner.isAt(TIME, bytes, p)) {
+        if (from == Slice.ABSENT || !Markup.isAt(TIME, bytes, p)) {
             return -1;
         }
         time = text.attribute(bytes, p + TIME.length());

@@ -83,7 +83,7 @@ final class FastLane implements Lane {
             return null;
         }
         int start = Framer.firstNonWhiteSpace(block.bytes(), gapStart, block.end());
-        if (!TagScanner.isName("<chat", block.bytes(), start)) {
+        if (!Markup.isName("<chat", block.bytes(), start)) {
             start = passGap();
         }
         if (start < 0) {

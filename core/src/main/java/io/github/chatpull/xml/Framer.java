@@ -48,7 +48,7 @@ final class Framer {
         while (true) {
             if (nestedEnd != NOWHERE) {
                 int next = firstNonWhiteSpace(bytes, nestedEnd, to);
-                if (!TagScanner.isDecided(bytes, next, to)) {
+                if (!Markup.isDecided(bytes, next, to)) {
                     return NOWHERE;
                 }
                 if (isBorder(bytes, next)) {
@@ -95,7 +95,7 @@ final class Framer {
     }
 
     private static boolean isBorder(byte[] bytes, int at) {
-        return TagScanner.isName("<chat", bytes, at) || TagScanner.isName("</chats", bytes, at);
+        return Markup.isName("<chat", bytes, at) || Markup.isName("</chats", bytes, at);
     }
 
     static int firstNonWhiteSpace(byte[] bytes, int from, int to) {

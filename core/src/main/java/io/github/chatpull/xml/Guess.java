@@ -56,7 +56,7 @@ final class Guess {
             return List.of();
         }
         int from = scanner.at();
-        byte[] rest = Arrays.copyOf(Arrays.copyOfRange(bytes, from, to), to - from + TagScanner.LOOK_AHEAD);
+        byte[] rest = Arrays.copyOf(Arrays.copyOfRange(bytes, from, to), to - from + Markup.LOOK_AHEAD);
         scanner.moved(from);
         List<Found> found = find(rest, rest.length, offset + from);
         if (isCut && scanner.begun() != TagScanner.Tag.NONE) {

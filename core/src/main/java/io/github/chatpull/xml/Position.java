@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Position {
-    private static final Pattern TEXT = Pattern.compile("1:(\\d{1,18}):(\\d{1,18}):(\\d{1,4}):([0-9a-f]{64})");
+    /** A regular expression of what {@link #toString()} writes. */
+    static final String TEXT = "1:(\\d{1,18}):(\\d{1,18}):(\\d{1,4}):([0-9a-f]{64})";
+
+    private static final Pattern PARTS = Pattern.compile(TEXT);
 
     private final long offset;
     private final long chats;
@@ -32,7 +35,7 @@ public final class Position {
      * @throws IllegalArgumentException if it is something else
      */
     public static Position parse(String text) {
-        Matcher parts = TEXT.matcher(text);
+        Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("Expected a position as written by Position.toString()");
         }

@@ -63,10 +63,10 @@ final class Prolog {
         int at = bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
         while (at >= 0) {
             at = Framer.firstNonWhiteSpace(bytes, at, block.end());
-            if (TagScanner.isAt("<?", bytes, at)) {
-                at = TagScanner.behind("?>", bytes, at + 2, block.end());
-            } else if (TagScanner.isAt("<!--", bytes, at)) {
-                at = TagScanner.behind("-->", bytes, at + 4, block.end());
+            if (Markup.isAt("<?", bytes, at)) {
+                at = Markup.behind("?>", bytes, at + 2, block.end());
+            } else if (Markup.isAt("<!--", bytes, at)) {
+                at = Markup.behind("-->", bytes, at + 4, block.end());
             } else {
                 return bytes[at] == '<' && bytes[at + 1] != '!' ? at : -1;
             }

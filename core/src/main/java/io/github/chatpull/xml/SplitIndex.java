@@ -33,12 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SplitIndex {
     private static final String MAGIC = "chatpull-splits 1";
-    private static final Pattern HEAD =
-            Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,18}) (\\d{1,4}) ([0-9a-f]{64})");
+    private static final Pattern HEAD = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,18}) (" + Position.TEXT + ")");
     private static final Pattern BORDER = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
 
-    private final long length;
-    private final long chats;
+    private final Scanned document;
     private final Position content;
     private final List<Border> borders;
 
@@ -50,22 +48,35 @@ public final class SplitIndex {
      */
     record Border(long offset, long chats) {}
 
+    /**
+     * What was scanned.
+     *
+     * @param length in bytes
+     * @param chats how many begin there
+     * @param maxChatBytes the largest that a reader reads
+     */
+    record Scanned(long length, long chats, long maxChatBytes) {}
+
     /** @param content where the first chat may begin */
-    SplitIndex(long length, long chats, Position content, List<Border> borders) {
-        this.length = length;
-        this.chats = chats;
+    SplitIndex(Scanned document, Position content, List<Border> borders) {
+        this.document = document;
         this.content = content;
         this.borders = List.copyOf(borders);
     }
 
     /** How many bytes the document had. */
     public long length() {
-        return length;
+        return document.length;
     }
 
     /** How many chats begin in the document, those that cannot be read too; of one that is refused, a guess. */
     public long chats() {
-        return chats;
+        return document.chats;
+    }
+
+    /** How large a chat might be. Readers that allow for other chats need an index of their own. */
+    public long maxChatBytes() {
+        return document.maxChatBytes;
     }
 
     /**
@@ -82,7 +93,7 @@ public final class SplitIndex {
         int next = 0;
         for (int i = 1; i < atMost; i++) {
             // Without a product that could be too large.
-            long wanted = content.offset() + (long) ((double) (length - content.offset()) * i / atMost);
+            long wanted = content.offset() + (long) ((double) (document.length - content.offset()) * i / atMost);
             while (next < borders.size() && (borders.get(next).offset() < wanted || isAt(from, next))) {
                 next++;
             }
@@ -114,8 +125,7 @@ public final class SplitIndex {
     public void write(OutputStream out) throws IOException {
         Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII));
         lines.write(MAGIC + '\n');
-        lines.write(length + " " + chats + " " + content.offset() + " "
-                + content.fingerprint().length() + " " + content.fingerprint().sha256() + '\n');
+        lines.write(document.length + " " + document.chats + " " + document.maxChatBytes + " " + content + '\n');
         for (Border border : borders) {
             lines.write(border.offset() + " " + border.chats() + '\n');
         }
@@ -135,8 +145,10 @@ public final class SplitIndex {
             throw malformed();
         }
         Matcher head = match(HEAD, lines.readLine());
+        Scanned document = new Scanned(number(head, 1), number(head, 2), number(head, 3));
+        Position content = Position.parse(head.group(4));
         List<Border> borders = new ArrayList<>();
-        long last = number(head, 3) - 1;
+        long last = content.offset() - 1;
         String line = lines.readLine();
         while (!"end".equals(line)) {
             Matcher parts = match(BORDER, line);
@@ -148,8 +160,7 @@ public final class SplitIndex {
             borders.add(border);
             line = lines.readLine();
         }
-        Fingerprint fingerprint = new Fingerprint((int) number(head, 4), head.group(5));
-        return new SplitIndex(number(head, 1), number(head, 2), new Position(number(head, 3), 0, fingerprint), borders);
+        return new SplitIndex(document, content, borders);
     }
 
     private static Matcher match(Pattern pattern, @Nullable String line) throws MalformedDocumentException {

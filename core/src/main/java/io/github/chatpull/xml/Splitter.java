@@ -130,7 +130,11 @@ public final class Splitter {
                     borders.add(range);
                 }
             }
-            return new SplitIndex(length, borders.chats(), content, borders.borders());
+            return new SplitIndex(
+                    new SplitIndex.Scanned(
+                            length, borders.chats(), readers.limits().maxChatBytes()),
+                    content,
+                    borders.borders());
         }
     }
 }

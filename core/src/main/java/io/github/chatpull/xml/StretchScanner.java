@@ -13,7 +13,7 @@ final class StretchScanner {
     private final InputStream in;
     private final Stretch stretch;
     private final List<SplitScan.Range> ranges = new ArrayList<>();
-    private final byte[] bytes = new byte[BLOCK_BYTES + TagScanner.LOOK_AHEAD];
+    private final byte[] bytes = new byte[BLOCK_BYTES + Markup.LOOK_AHEAD];
 
     // Where in the document the buffer begins, how much of it is filled, and where in it the range's end may be.
     private long offset;
@@ -51,7 +51,7 @@ final class StretchScanner {
     private boolean moveToLess(long behind) throws IOException {
         while (true) {
             int from = (int) Math.min(filled, Math.max(at, behind - offset));
-            at = TagScanner.indexOf((byte) '<', bytes, from, filled);
+            at = Markup.indexOf((byte) '<', bytes, from, filled);
             if (at < filled) {
                 return true;
             }

@@ -1,6 +1,5 @@
 package io.github.chatpull.xml;
 
-import io.github.chatpull.bytes.Words;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -36,9 +35,6 @@ final class TagScanner {
         INSTRUCTION,
         TAG
     }
-
-    /** The longest that must be seen to tell what begins: {@code <![CDATA[}. */
-    static final int LOOK_AHEAD = 9;
 
     // The longest that ends something: "-->".
     private static final int LONGEST_END = 3;
@@ -127,13 +123,13 @@ final class TagScanner {
 
     // The next '<', but for tags whose names do not begin as a chat's: nearly all of them.
     private static int indexOfConstruct(byte[] bytes, int from, int to) {
-        int less = indexOf((byte) '<', bytes, from, to);
+        int less = Markup.indexOf((byte) '<', bytes, from, to);
         while (less + 2 < to) {
             byte first = bytes[less + 1] == '/' ? bytes[less + 2] : bytes[less + 1];
             if (first == 'c' || first == '!' || first == '?') {
                 return less;
             }
-            less = indexOf((byte) '<', bytes, less + 1, to);
+            less = Markup.indexOf((byte) '<', bytes, less + 1, to);
         }
         return less;
     }
@@ -141,7 +137,7 @@ final class TagScanner {
     // Moves to the next '<' that may matter and tells what begins there.
     private boolean construct(byte[] bytes, int to) {
         at = indexOfConstruct(bytes, at, to);
-        if (!isDecided(bytes, at, to)) {
+        if (!Markup.isDecided(bytes, at, to)) {
             return false;
         }
         start = at;
@@ -149,19 +145,19 @@ final class TagScanner {
             case '!' -> {
                 if (bytes[at + 2] == '-' && bytes[at + 3] == '-') {
                     enter(State.COMMENT, 4);
-                } else if (isAt("[CDATA[", bytes, at + 2)) {
-                    enter(State.CDATA, LOOK_AHEAD);
+                } else if (Markup.isAt("[CDATA[", bytes, at + 2)) {
+                    enter(State.CDATA, Markup.LOOK_AHEAD);
                 } else {
                     enterTag(Tag.NONE, 2);
                 }
             }
             case '?' -> enter(State.INSTRUCTION, 2);
             case '/' -> {
-                if (isName("chats", bytes, at + 2)) {
+                if (Markup.isName("chats", bytes, at + 2)) {
                     passing = Tag.ROOT_END;
                     at += ROOT_END.length();
                 } else {
-                    enterTag(isName("chat", bytes, at + 2) ? Tag.CHAT_END : Tag.NONE, 2);
+                    enterTag(Markup.isName("chat", bytes, at + 2) ? Tag.CHAT_END : Tag.NONE, 2);
                 }
             }
             default -> {
@@ -178,10 +174,10 @@ final class TagScanner {
     }
 
     private static Tag startTag(byte[] bytes, int name) {
-        if (isName("chat", bytes, name)) {
+        if (Markup.isName("chat", bytes, name)) {
             return Tag.CHAT;
         }
-        return isName("chats", bytes, name) ? Tag.ROOT : Tag.NONE;
+        return Markup.isName("chats", bytes, name) ? Tag.ROOT : Tag.NONE;
     }
 
     private void enter(State next, int length) {
@@ -198,7 +194,7 @@ final class TagScanner {
     }
 
     private boolean pass(String end, byte[] bytes, int to) {
-        int behind = behind(end, bytes, at, to);
+        int behind = Markup.behind(end, bytes, at, to);
         if (behind < 0) {
             at = Math.max(at, to - end.length() + 1);
             return false;
@@ -221,7 +217,7 @@ final class TagScanner {
     /** What may be ended, by the end that stands there. */
     static Set<State> ended(byte[] bytes, int from, int to) {
         Set<State> ended = EnumSet.noneOf(State.class);
-        int i = indexOf((byte) '>', bytes, from, to);
+        int i = Markup.indexOf((byte) '>', bytes, from, to);
         while (i < to) {
             byte before = i == 0 ? (byte) '?' : bytes[i - 1];
             if (before == '?') {
@@ -231,22 +227,9 @@ final class TagScanner {
             } else if (before == ']') {
                 ended.add(State.CDATA);
             }
-            i = indexOf((byte) '>', bytes, i + 1, to);
+            i = Markup.indexOf((byte) '>', bytes, i + 1, to);
         }
         return ended;
-    }
-
-    /** The index behind the next occurrence; negative if there is none. */
-    static int behind(String end, byte[] bytes, int from, int to) {
-        byte close = (byte) end.charAt(end.length() - 1);
-        int i = indexOf(close, bytes, from + end.length() - 1, to);
-        while (i < to) {
-            if (isAt(end, bytes, i - end.length() + 1)) {
-                return i + 1;
-            }
-            i = indexOf(close, bytes, i + 1, to);
-        }
-        return -1;
     }
 
     private boolean tag(byte[] bytes, int to) {
@@ -275,59 +258,5 @@ final class TagScanner {
             case ROOT -> Tag.NONE;
             default -> tag;
         };
-    }
-
-    /** The first index of a byte; the end, or the first index if that is behind it, if there is none. */
-    static int indexOf(byte wanted, byte[] bytes, int from, int to) {
-        long all = Words.all(wanted);
-        int i = from;
-        while (i + Long.BYTES <= to) {
-            long found = Words.anyZero(Words.get(bytes, i) ^ all);
-            if (found != 0) {
-                return i + Words.first(found);
-            }
-            i += Long.BYTES;
-        }
-        while (i < to && bytes[i] != wanted) {
-            i++;
-        }
-        return i;
-    }
-
-    /** Whether what begins at a {@code <} can be told from the bytes there are. */
-    static boolean isDecided(byte[] bytes, int less, int to) {
-        if (less + LOOK_AHEAD <= to) {
-            return true;
-        }
-        for (int i = less + 2; i < to && bytes[less + 1] != '!'; i++) {
-            if (!isNamePart(bytes[i])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static boolean isAt(String ascii, byte[] bytes, int at) {
-        for (int i = 0; i < ascii.length(); i++) {
-            if (bytes[at + i] != ascii.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether a name stands here, and not only the beginning of a longer one. */
-    static boolean isName(String name, byte[] bytes, int at) {
-        return isAt(name, bytes, at) && !isNamePart(bytes[at + name.length()]);
-    }
-
-    private static boolean isNamePart(byte c) {
-        return c < 0
-                || (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= ':')
-                || c == '-'
-                || c == '.'
-                || c == '_';
     }
 }

@@ -230,7 +230,7 @@ final class Utf8Text {
     }
 
     private int bracket(byte[] bytes, byte[] out) {
-        if (!TagScanner.isAt(SECTION_END, bytes, at)) {
+        if (!Markup.isAt(SECTION_END, bytes, at)) {
             return copy(out, ']', plain);
         }
         if (!inSection) {
@@ -242,7 +242,7 @@ final class Utf8Text {
     }
 
     private int enterSection(byte[] bytes, int end) {
-        if (end != '<' || !TagScanner.isAt(SECTION, bytes, at)) {
+        if (end != '<' || !Markup.isAt(SECTION, bytes, at)) {
             return UNDECODED;
         }
         inSection = true;
@@ -280,19 +280,19 @@ final class Utf8Text {
     }
 
     private int reference(byte[] bytes, byte[] out) {
-        if (TagScanner.isAt("&amp;", bytes, at)) {
+        if (Markup.isAt("&amp;", bytes, at)) {
             return replace(out, '&', 5, plain);
         }
-        if (TagScanner.isAt("&lt;", bytes, at)) {
+        if (Markup.isAt("&lt;", bytes, at)) {
             return replace(out, '<', 4, plain);
         }
-        if (TagScanner.isAt("&gt;", bytes, at)) {
+        if (Markup.isAt("&gt;", bytes, at)) {
             return replace(out, '>', 4, plain);
         }
-        if (TagScanner.isAt("&quot;", bytes, at)) {
+        if (Markup.isAt("&quot;", bytes, at)) {
             return replace(out, '"', 6, false);
         }
-        if (TagScanner.isAt("&apos;", bytes, at)) {
+        if (Markup.isAt("&apos;", bytes, at)) {
             return replace(out, '\'', 6, plain);
         }
         return bytes[at + 1] == '#' ? characterReference(bytes, out) : UNDECODED;

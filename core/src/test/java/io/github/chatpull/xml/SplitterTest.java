@@ -144,7 +144,7 @@ class SplitterTest {
         int content = (int) splitter.stretches(1).get(0).from();
         for (int cut = content + 1; cut < document.length; cut++) {
             List<SplitScan> scans = List.of(scan(document, content, cut), scan(document, cut, document.length));
-            int less = TagScanner.indexOf((byte) '<', document, cut, document.length);
+            int less = Markup.indexOf((byte) '<', document, cut, document.length);
             List<SplitIndex.Border> expected = Stream.concat(
                             Stream.of(chats.get(0)), chats.stream().filter(chat -> chat.offset() >= less))
                     .distinct()
@@ -186,12 +186,13 @@ class SplitterTest {
 
     @Test
     void anIndexIsReadAsItWasWritten() throws IOException {
-        SplitIndex index = new Splitting(awkward(), Limits.DEFAULT, "").index(100, 1);
+        SplitIndex index = new Splitting(awkward(), Limits.DEFAULT.withMaxChatBytes(100_000), "").index(100, 1);
         byte[] written = written(index);
         SplitIndex read = SplitIndex.read(new ByteArrayInputStream(written));
 
         assertThat(read.length()).isEqualTo(index.length());
         assertThat(read.chats()).isEqualTo(index.chats());
+        assertThat(read.maxChatBytes()).isEqualTo(index.maxChatBytes()).isEqualTo(100_000);
         assertThat(read.splits(10)).isEqualTo(index.splits(10)).hasSize(10);
         // The last byte is the end of the line that says it is whole.
         for (int length = 0; length < written.length - 1; length++) {

@@ -66,12 +66,13 @@ final class SplitIndexes {
         return made;
     }
 
-    // One that is not younger than its file may be that of an earlier one.
-    private static Optional<SplitIndex> read(FileSystem files, Path beside, FileStatus file) throws IOException {
+    // One that is not younger than its file may be that of an earlier one, and one for other limits has other borders.
+    private Optional<SplitIndex> read(FileSystem files, Path beside, FileStatus file) throws IOException {
         try (InputStream in = new BufferedInputStream(files.open(beside))) {
             SplitIndex index = SplitIndex.read(in);
             boolean isYounger = files.getFileStatus(beside).getModificationTime() > file.getModificationTime();
-            return isYounger && index.length() == file.getLen() ? Optional.of(index) : Optional.empty();
+            boolean isOfIt = index.length() == file.getLen() && index.maxChatBytes() == options.maxChatBytes();
+            return isYounger && isOfIt ? Optional.of(index) : Optional.empty();
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (MalformedDocumentException | ChecksumException e) {

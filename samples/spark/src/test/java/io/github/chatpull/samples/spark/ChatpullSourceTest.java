@@ -7,6 +7,7 @@ import io.github.chatpull.model.Chat;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.xml.BadChatHandler;
 import io.github.chatpull.xml.ChatReader;
+import io.github.chatpull.xml.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,11 +178,21 @@ class ChatpullSourceTest extends SparkTest {
         Files.writeString(index, "nonsense");
         assertThat(scanned(file, "beside")).isEqualTo(Files.size(file));
         assertThat(scanned(file, "beside")).isZero();
+        // Where other chats are too large, other bytes are a border.
+        assertThat(scanned(file, "beside", 2_000_000)).isEqualTo(Files.size(file));
+        assertThat(scanned(file, "beside", 2_000_000)).isZero();
     }
 
     private long scanned(Path file, String index) {
-        Dataset<Row> chats =
-                chatpull().option("splits", 8).option("index", index).load(file.toString());
+        return scanned(file, index, Limits.DEFAULT.maxChatBytes());
+    }
+
+    private long scanned(Path file, String index, long maxChatBytes) {
+        Dataset<Row> chats = chatpull()
+                .option("splits", 8)
+                .option("index", index)
+                .option("maxChatBytes", maxChatBytes)
+                .load(file.toString());
         assertThat(chats.collectAsList()).hasSize(500 - 6);
         return metrics(chats).get("indexBytes");
     }
