@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * where there is nothing to tell of. Not thread-safe; holds the rollup's totals and nothing of chats.
  *
  * <pre>{@code
- * new RollupSummary(rollup, range).write(out);
+ * new RollupSummary(rollup).write(out);
  * }</pre>
  */
 public final class RollupSummary {
@@ -21,6 +21,11 @@ public final class RollupSummary {
 
     private final Rollup rollup;
     private final @Nullable Period range;
+
+    /** The summary of a rollup of files, whose range is that of {@link RollupRange}. */
+    public RollupSummary(Rollup rollup) {
+        this(rollup, RollupRange.of(rollup));
+    }
 
     /**
      * The summary of a rollup.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the mean of nothing. Every mean and percentile stands beside the number it is of.
  *
  * <pre>{@code
- * new RollupTables(rollup, range, List.of()).write(name -> Output.toFile(folder.resolve(name)));
+ * new RollupTables(rollup).write(name -> Output.toFile(folder.resolve(name)));
  * }</pre>
  *
  * <p>Not thread-safe; memory is a row.
@@ -40,6 +40,11 @@ public final class RollupTables {
     public interface Target {
         /** Where a table goes; closed by its user. */
         Output open(String name) throws IOException;
+    }
+
+    /** Tables of a rollup of files, whose range is that of {@link RollupRange}. */
+    public RollupTables(Rollup rollup) {
+        this(rollup, RollupRange.of(rollup), List.of());
     }
 
     /**

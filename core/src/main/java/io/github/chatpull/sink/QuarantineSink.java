@@ -1,5 +1,6 @@
 package io.github.chatpull.sink;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.RawChat;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class QuarantineSink implements Closeable {
     private static final int VERSION = 1;
 
+    // At once: whoever has forgotten the jar should not hear of it when the first chat comes.
+    private final JsonFactory lines = JsonLines.FACTORY;
     private final Opening opening;
     private final boolean keepsBytes;
     private @Nullable Output output;
@@ -84,7 +87,7 @@ public final class QuarantineSink implements Closeable {
     private JsonGenerator open() throws IOException {
         Output opened = opening.open();
         output = opened;
-        JsonGenerator made = JsonLines.FACTORY.createGenerator(opened.stream());
+        JsonGenerator made = lines.createGenerator(opened.stream());
         json = made;
         return made;
     }

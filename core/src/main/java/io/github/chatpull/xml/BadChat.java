@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class BadChat {
     private final BadChatException failure;
     private final ChatBatch batch;
+    private @Nullable Chat mended;
+    private boolean isMended;
 
     BadChat(BadChatException failure, ChatBatch batch) {
         this.failure = failure;
@@ -38,12 +40,16 @@ public final class BadChat {
 
     /**
      * The chat with its characters mended: illegal ones, entities of HTML, bare ampersands, surrogates written as
-     * references. Nothing else is guessed.
+     * references. Nothing else is guessed. It counts as read with its id and its breaches, whatever becomes of it.
      *
      * @return null if that does not make it a chat, and with {@link Parser#STAX}
      * @throws IOException if the document cannot be read any further
      */
     public @Nullable Chat mended() throws IOException {
-        return failure.isMalformed() ? batch.mended() : null;
+        if (!isMended) {
+            mended = failure.isMalformed() ? batch.mended() : null;
+            isMended = true;
+        }
+        return mended;
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what becomes of a chat that cannot be read, while the document around it can: see
- * {@link ChatReaderBuilder#onBadChat}. Called by the thread that reads, in the document's order.
+ * {@link ChatReaderBuilder#onBadChat}. Called by the thread that reads, in the document's order. With {@link Parser#STAX} a chat that
+ * is not well-formed ends the document, and no handler is asked.
  *
  * <pre>{@code
  * BadChatHandler counted = bad -> {

@@ -85,7 +85,11 @@ final class BlockSource implements Closeable {
         until = documentOffset;
     }
 
-    /** Goes on there, behind what was handed out. */
+    /**
+     * Goes on there, behind what was handed out.
+     *
+     * @throws java.io.EOFException if the document ends before
+     */
     void skipTo(long documentOffset) throws IOException {
         long left = documentOffset - offset - carried.length;
         if (left < 0) {
@@ -95,6 +99,14 @@ final class BlockSource implements Closeable {
             in.skipNBytes(left);
         }
         offset = documentOffset;
+    }
+
+    /** The document's first bytes, as far as they are here: its first block, which nobody has read yet, and what follows. */
+    byte[] beginning(Block first, int most) {
+        byte[] bytes = Arrays.copyOf(first.bytes(), Math.min(most, first.end() + carried.length));
+        int behind = Math.max(0, bytes.length - first.end());
+        System.arraycopy(carried, 0, bytes, bytes.length - behind, behind);
+        return bytes;
     }
 
     /** How many bytes were handed out. */

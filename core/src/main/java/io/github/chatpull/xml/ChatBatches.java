@@ -123,7 +123,7 @@ public final class ChatBatches implements Closeable {
             }
         }
         breaches.addAll(lane.breaches());
-        settledTo = lane.offset();
+        settledTo = behind(lane);
         chats += lane.chats();
         unusual += lane.unusual();
         audited += lane.audited();
@@ -175,7 +175,12 @@ public final class ChatBatches implements Closeable {
         }
         return batch == null
                 ? new Position(settledTo, chats, fast.fingerprint())
-                : new Position(batch.lane().offset(), chats + batch.lane().chats(), fast.fingerprint());
+                : new Position(behind(batch.lane()), chats + batch.lane().chats(), fast.fingerprint());
+    }
+
+    // A batch that ends no chat may begin, and end, within a large one.
+    private long behind(Lane lane) {
+        return lane.chats() == 0 ? settledTo : lane.offset();
     }
 
     static IllegalStateException noPositions() {

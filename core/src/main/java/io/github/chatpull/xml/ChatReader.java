@@ -4,6 +4,8 @@ import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatpullException;
+import io.github.chatpull.model.Place;
+import io.github.chatpull.model.RawChat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,9 +115,6 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
             return next();
         } catch (BadChatException e) {
             throw e;
-        } catch (ChatpullException e) {
-            failure = e.after(batches.chats());
-            throw failure;
         } catch (IOException e) {
             failure = e;
             throw e;
@@ -133,21 +132,33 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
             if (chat != null) {
                 return chat;
             }
-            batches.settle(current);
+            settle(current);
             batch = null;
+        }
+    }
+
+    private void settle(ChatBatch done) throws IOException {
+        try {
+            batches.settle(done);
+        } catch (ChatpullException e) {
+            throw e.after(batches.chats());
         }
     }
 
     // Null at the batch's end.
     private @Nullable Chat readOrHandle(ChatBatch from) throws IOException {
         while (true) {
+            BadChatException bad;
             try {
                 return from.read();
             } catch (BadChatException e) {
-                Chat instead = badChats.handle(new BadChat(e.after(batches.chats()), from));
-                if (instead != null) {
-                    return instead;
-                }
+                bad = e.after(batches.chats());
+            } catch (ChatpullException e) {
+                throw e.after(batches.chats());
+            }
+            Chat instead = badChats.handle(new BadChat(bad, from));
+            if (instead != null) {
+                return instead;
             }
         }
     }
@@ -183,6 +194,25 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
             throw new IllegalStateException("Expected to stand behind a chat but an iterator has looked ahead");
         }
         return batches.position(batch);
+    }
+
+    /**
+     * Where the chat begins that was read last, or could not be, as long as no iterator has looked ahead.
+     *
+     * @throws IllegalStateException before the first chat, and at the document's end
+     */
+    public Place place() {
+        Place inBatch = behindAChat().place();
+        return new Place(batches.chats() + inBatch.chat(), null, 0, 0, inBatch.byteOffset());
+    }
+
+    /**
+     * The bytes of that chat, the first 64 KiB of a larger one; null with {@link Parser#STAX}, which does not know them.
+     *
+     * @throws IllegalStateException before the first chat, and at the document's end
+     */
+    public @Nullable RawChat raw() {
+        return behindAChat().raw();
     }
 
     /** The malformed chat that could not be read last, see {@link ChatBatch#mended}; does not count as read. */

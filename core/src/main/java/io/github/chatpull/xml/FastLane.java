@@ -92,11 +92,19 @@ final class FastLane implements Lane {
         }
         requireLimit(start - gapStart);
         if (block.offsetOf(start) >= until) {
+            requireEndAt(block.offsetOf(start));
             blockDone = true;
             documentDone = true;
             return null;
         }
         return read(start);
+    }
+
+    // A split ends where a chat begins, or with its document.
+    private void requireEndAt(long offset) throws MalformedDocumentException {
+        if (until != Split.TO_THE_END && until != offset) {
+            throw FastPieces.otherDocument(null);
+        }
     }
 
     // Where the chat behind it begins; negative if it is not in this block.
@@ -114,6 +122,7 @@ final class FastLane implements Lane {
         requireLimit(block.end() - gapStart);
         if (block.isLast()) {
             frames.end(block, gapStart, block.end());
+            requireEndAt(Split.TO_THE_END);
             documentDone = true;
         } else if (gapStart < block.end()) {
             rest = new Rest(Arrays.copyOfRange(block.bytes(), gapStart, block.end()), null);

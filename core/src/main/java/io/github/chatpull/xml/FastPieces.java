@@ -2,6 +2,7 @@ package io.github.chatpull.xml;
 
 import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.model.Place;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class FastPieces implements Pieces {
     private final BlockSource source;
     private final ReaderSettings settings;
     private final Prolog prolog;
+    private final byte[] beginning;
     private final Fingerprint fingerprint;
     private @Nullable Block first;
     private int firstStart;
@@ -24,7 +26,9 @@ final class FastPieces implements Pieces {
         long prologBytes = settings.limits().maxGapBytes() + Limits.MAX_ROOT_TAG_BYTES;
         source.next(block, (int) Math.min(prologBytes, Limits.MAX_CHAT_BYTES));
         prolog = Prolog.read(block, settings.decoding());
-        fingerprint = Fingerprint.of(block);
+        // Of what was read, wherever it is cut: settings that cut elsewhere must know the document, too.
+        beginning = source.beginning(block, Fingerprint.LENGTH);
+        fingerprint = Fingerprint.of(beginning);
         first = block;
         firstStart = prolog.end();
     }
@@ -37,7 +41,7 @@ final class FastPieces implements Pieces {
     /**
      * Reads a split only.
      *
-     * @throws MalformedDocumentException if it is one of another document
+     * @throws MalformedDocumentException if it is one of another document, as far as that can be told
      */
     void enter(Split split) throws IOException {
         Block block = first;
@@ -45,9 +49,8 @@ final class FastPieces implements Pieces {
             throw new IllegalStateException("reading has begun");
         }
         Position position = split.from();
-        if (!fingerprint.equals(position.fingerprint()) || position.offset() < prolog.end()) {
-            throw MalformedDocumentException.broken(
-                    "Expected the document that the position was taken in but it is another", Place.UNKNOWN, null);
+        if (!position.fingerprint().isOf(beginning) || position.offset() < prolog.end()) {
+            throw otherDocument(null);
         }
         until = split.to();
         source.endAt(until);
@@ -55,8 +58,22 @@ final class FastPieces implements Pieces {
             firstStart = (int) position.offset();
         } else {
             first = null;
-            source.skipTo(position.offset());
+            skipTo(position.offset());
         }
+    }
+
+    private void skipTo(long offset) throws IOException {
+        try {
+            source.skipTo(offset);
+        } catch (EOFException e) {
+            throw otherDocument(e);
+        }
+    }
+
+    /** What is said of a document that a position or a split cannot be of. */
+    static MalformedDocumentException otherDocument(@Nullable Exception cause) {
+        return MalformedDocumentException.broken(
+                "Expected the document that the position was taken in but it is another", Place.UNKNOWN, cause);
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.util.List;
  * scanned at the same time, on as many machines as there are, and are put together by {@link Splitter#index(List)}.
  *
  * <pre>{@code
- * SplitScan scan = SplitScan.of(Files.newInputStream(export), stretch);
+ * try (InputStream in = Files.newInputStream(export)) {
+ *     SplitScan scan = SplitScan.of(in, stretch);
+ * }
  * }</pre>
  *
  * <p>Immutable, and serializable, since it may be made elsewhere than it is used. Memory: some hundred bytes for every
@@ -45,7 +47,7 @@ public final class SplitScan implements Serializable {
      * it.
      *
      * @param document from its beginning, uncompressed; what stands before the stretch is skipped. Stays open
-     * @throws IOException if it cannot be read, or ends before the stretch begins
+     * @throws IOException if it cannot be read, or ends before the stretch does
      */
     public static SplitScan of(InputStream document, Stretch stretch) throws IOException {
         document.skipNBytes(stretch.from());

@@ -15,7 +15,9 @@ import java.util.List;
  * Splitter splitter = Splitter.of(() -> Files.newInputStream(export), Files.size(export), ChatReader.builder());
  * List<SplitScan> scans = new ArrayList<>();
  * for (Stretch stretch : splitter.stretches(4)) {
- *     scans.add(SplitScan.of(Files.newInputStream(export), stretch)); // each on a thread or a machine of its own
+ *     try (InputStream in = Files.newInputStream(export)) { // each on a thread or a machine of its own
+ *         scans.add(SplitScan.of(in, stretch));
+ *     }
  * }
  * List<Split> splits = splitter.index(scans).splits(16);
  * }</pre>

@@ -1,5 +1,6 @@
 package io.github.chatpull.xml;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class StretchScanner {
         long behind = stretch.from();
         while (behind < stretch.to() || range != null) {
             if (!moveToLess(behind)) {
+                requireLength();
                 finish(filled, false);
                 return ranges;
             }
@@ -45,6 +47,13 @@ final class StretchScanner {
             behind = stretch.behind(start);
         }
         return ranges;
+    }
+
+    private void requireLength() throws EOFException {
+        if (offset + filled < stretch.to()) {
+            throw new EOFException(
+                    "Expected " + stretch.to() + " bytes or more but the document ends behind " + (offset + filled));
+        }
     }
 
     // Moves to the first '<' that does not stand before a byte; false if the document ends before.

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.model.BadChatException;
+import io.github.chatpull.model.Breach;
 import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.LimitExceededException;
 import io.github.chatpull.model.RawChat;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -88,6 +90,33 @@ class BadChatHandlerTest {
                         .isInstanceOf(EOFException.class)
                         .hasMessage("disk full");
             }
+        }
+    }
+
+    @Test
+    void whatAHandlerThrowsSaysTheChatThatItSays() throws IOException {
+        byte[] document = utf8("<chats>" + "<chat><id>1</id></chat>".repeat(20_000) + NO_ID + "</chats>");
+        try (ChatReader reader = ChatReader.builder()
+                .onBadChat(bad -> {
+                    throw new LimitExceededException(
+                            "bad chats", 0, bad.failure().place());
+                })
+                .open(new ByteArrayInputStream(document))) {
+            assertThatThrownBy(
+                            () -> reader.forEach(chat -> assertThat(chat.id()).isEqualTo("1")))
+                    .hasMessageContaining("at chat 20,001 ");
+        }
+    }
+
+    @Test
+    void aChatIsMendedOnceHoweverOftenItIsAskedFor() throws IOException {
+        try (ChatReader reader = open(bad -> {
+            assertThat(bad.mended()).isSameAs(bad.mended());
+            return bad.mended();
+        })) {
+            assertThat(ids(reader)).containsExactly("1", "2", "4");
+            assertThat(reader.breaches().count(Breach.BARE_AMPERSAND)).isEqualTo(1);
+            assertThat(reader.breaches().count(Breach.REPEATED_ID)).isZero();
         }
     }
 

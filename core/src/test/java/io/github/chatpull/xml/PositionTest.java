@@ -7,10 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.MalformedDocumentException;
+import io.github.chatpull.model.Place;
+import io.github.chatpull.model.RawChat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,11 +46,16 @@ class PositionTest {
     /** The ids of chats, and the messages of bad ones, that are left. */
     private static List<String> rest(ChatReader reader) throws IOException {
         List<String> rest = new ArrayList<>();
+        readInto(rest, reader);
+        return rest;
+    }
+
+    private static void readInto(List<String> rest, ChatReader reader) throws IOException {
         while (true) {
             try {
                 Chat chat = reader.read();
                 if (chat == null) {
-                    return rest;
+                    return;
                 }
                 rest.add(chat.id());
             } catch (BadChatException e) {
@@ -117,6 +129,104 @@ class PositionTest {
                 assertThat(later.position()).isEqualTo(last);
                 assertThat(rest(later)).isEmpty();
                 assertThat(later.position()).isEqualTo(last);
+            }
+        }
+    }
+
+    /** A document that cannot be read any further behind so many bytes. */
+    private static InputStream breaking(byte[] document, int behind) {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                return read();
+            }
+        };
+        return new SequenceInputStream(new ByteArrayInputStream(document, 0, behind), broken);
+    }
+
+    @Test
+    void isBehindAWholeChatWhereverTheStreamBreaks() throws IOException {
+        // Over the limit, over several blocks, with text in it that looks like chats.
+        String large = "<chat><id>1</id><msg>" + "x".repeat(600) + "<![CDATA["
+                + "</chat><chat><id>no</id></chat>".repeat(20) + "]]></msg></chat>";
+        String few = "<chat><id>0</id></chat>";
+        byte[] document = utf8("<chats>" + few.repeat(600) + large + few + "</chats>");
+        ChatReaderBuilder readers =
+                ChatReader.builder().limits(new Limits(200, 4096)).batchBytes(64);
+        List<String> all = rest(readers.open(new ByteArrayInputStream(document)));
+        assertThat(all).hasSize(602);
+        for (int at = document.length - large.length() - 100; at < document.length; at++) {
+            List<String> before = new ArrayList<>();
+            try (ChatReader reader = readers.open(breaking(document, at))) {
+                assertThatThrownBy(() -> readInto(before, reader)).hasMessage("connection reset");
+                Position position = reader.position();
+                assertThat(position.chats()).isEqualTo(before.size());
+                assertThat(rest(readers.open(new ByteArrayInputStream(document), position)))
+                        .as("behind byte %d", at)
+                        .isEqualTo(all.subList(before.size(), all.size()));
+            }
+        }
+    }
+
+    @Test
+    void aReaderWithOtherSettingsGoesOnThere() throws IOException {
+        byte[] document =
+                utf8("<chats><chat><id>1</id></chat><chat><id>" + "2".repeat(150_000) + "</id></chat></chats>");
+        try (ChatReader reader = ChatReader.open(new ByteArrayInputStream(document))) {
+            reader.read();
+            ChatReaderBuilder others = ChatReader.builder().threads(64);
+            assertThat(rest(others.open(new ByteArrayInputStream(document), reader.position())))
+                    .containsExactly("2".repeat(150_000));
+        }
+    }
+
+    @Test
+    void aDocumentThatHasGrownIsTheSame() throws IOException {
+        String chats = "<chats><chat><id>1</id></chat>";
+        try (ChatReader reader = ChatReader.open(new ByteArrayInputStream(utf8(chats)))) {
+            reader.read();
+            byte[] grown = utf8(chats + "<chat><id>2</id></chat></chats>");
+            assertThat(rest(ChatReader.builder().open(new ByteArrayInputStream(grown), reader.position())))
+                    .containsExactly("2");
+            byte[] shorter = utf8("<chats></chats>");
+            assertThatThrownBy(() -> ChatReader.builder().open(new ByteArrayInputStream(shorter), reader.position()))
+                    .isInstanceOf(MalformedDocumentException.class);
+        }
+    }
+
+    @Test
+    void aDocumentThatEndsBeforeItIsAnother() throws IOException {
+        byte[] document = utf8("<chats>" + "<chat><id>1</id></chat>".repeat(100_000) + "</chats>");
+        try (ChatReader reader = ChatReader.open(new ByteArrayInputStream(document))) {
+            rest(reader);
+            Position last = reader.position();
+            byte[] shorter = Arrays.copyOf(document, 10_000);
+            assertThatThrownBy(() -> ChatReader.builder().open(new ByteArrayInputStream(shorter), last))
+                    .isInstanceOf(MalformedDocumentException.class)
+                    .hasMessage("Expected the document that the position was taken in but it is another");
+        }
+    }
+
+    @Test
+    void aChatThatWasReadSaysWhereItIs() throws IOException {
+        try (ChatReader reader = open(64)) {
+            assertThatThrownBy(reader::place)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Expected to stand behind a chat");
+            for (int i = 1; i <= 3; i += 2) {
+                reader.read();
+                Place place = reader.place();
+                assertThat(place.chat()).isEqualTo(i);
+                RawChat raw = Objects.requireNonNull(reader.raw());
+                assertThat(raw.offset()).isEqualTo(place.byteOffset());
+                assertThat(new String(raw.head(), StandardCharsets.UTF_8)).startsWith("<chat><id>å" + i / 2);
+                assertThatThrownBy(reader::read).isInstanceOf(BadChatException.class);
+                assertThat(reader.place().chat()).isEqualTo(i + 1);
             }
         }
     }

@@ -9,9 +9,11 @@ import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.MalformedDocumentException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -272,6 +274,40 @@ class SplitterTest {
                     .isInstanceOf(MalformedDocumentException.class)
                     .hasMessageStartingWith("Expected </chats> at the end but the document is cut short (byte 5,0");
         }
+    }
+
+    @Test
+    void aSplitThatEndsWhereNoChatBeginsIsOfAnotherDocument() throws IOException {
+        byte[] document = awkward();
+        Split split = new Splitting(document, Limits.DEFAULT, "")
+                .index(1, 1)
+                .splits(5)
+                .get(3);
+        // As long, and begins alike, but a chat behind the split's beginning is a byte longer.
+        String text = new String(document, StandardCharsets.UTF_8);
+        int at = text.indexOf("<id>a", (int) split.from().offset());
+        byte[] changed = bytes(text.substring(0, at) + "<id>bb" + text.substring(at + 5, text.length() - 1));
+        assertThat(changed).hasSameSizeAs(document);
+        try (ChatReader reader = ChatReader.builder().open(new ByteArrayInputStream(changed), split)) {
+            assertThatThrownBy(() -> readAll(reader))
+                    .isInstanceOf(MalformedDocumentException.class)
+                    .hasMessage("Expected the document that the position was taken in but it is another");
+        }
+        byte[] ended = bytes(text.substring(0, at - 6) + "</chats>");
+        try (ChatReader reader = ChatReader.builder().open(new ByteArrayInputStream(ended), split)) {
+            assertThatThrownBy(() -> readAll(reader))
+                    .isInstanceOf(MalformedDocumentException.class)
+                    .hasMessage("Expected the document that the position was taken in but it is another");
+        }
+    }
+
+    @Test
+    void aDocumentThatIsShorterThanItShouldBeIsNotSplit() throws IOException {
+        byte[] document = awkward();
+        Splitter splitter = Splitter.of(() -> new ByteArrayInputStream(document), 1_000_000, ChatReader.builder());
+        assertThatThrownBy(splitter::index)
+                .isInstanceOf(EOFException.class)
+                .hasMessage("Expected 1000000 bytes or more but the document ends behind " + document.length);
     }
 
     private static void readAll(ChatReader reader) throws IOException {

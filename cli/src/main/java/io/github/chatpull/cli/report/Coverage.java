@@ -2,14 +2,12 @@ package io.github.chatpull.cli.report;
 
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.rollup.DayFigures;
 import io.github.chatpull.rollup.Rollup;
+import io.github.chatpull.rollup.RollupRange;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,32 +20,15 @@ import org.jspecify.annotations.Nullable;
 public record Coverage(@Nullable Period range, List<Period> windows, List<Period> gaps) {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 18;
-    private static final int DAYS_OF_YEAR = 366;
 
     /** A range without windows. */
     public static Coverage of(Period range) {
         return new Coverage(range, List.of(), List.of());
     }
 
-    /**
-     * What is known of files: the days that there are chats of. One chat of the year 1 must not make it thousands of
-     * years, so it is from 1990 to 2099 at the most; if there are chats of other years only, up to a year from the first
-     * one on.
-     */
+    /** What is known of files: the days that there are chats of, see {@link RollupRange}. */
     public static Coverage ofDays(Rollup rollup) {
-        if (rollup.days().isEmpty()) {
-            return new Coverage(null, List.of(), List.of());
-        }
-        NavigableMap<Integer, DayFigures> days = rollup.believedDays();
-        if (days.isEmpty()) {
-            int from = rollup.days().firstKey();
-            days = rollup.days().subMap(from, true, from + DAYS_OF_YEAR, false);
-        }
-        LocalDate first = LocalDate.ofEpochDay(days.firstKey());
-        LocalDate last = LocalDate.ofEpochDay(days.lastKey());
-        return of(new Period(
-                first.atStartOfDay(rollup.zone()).toInstant(),
-                last.plusDays(1).atStartOfDay(rollup.zone()).toInstant()));
+        return new Coverage(RollupRange.of(rollup), List.of(), List.of());
     }
 
     /** A strip of windows, the missing ones in red, and in words. */

@@ -108,7 +108,7 @@ class DocumentationTest {
                 row(
                         "README: Chats that cannot be read 2",
                         QUARANTINE,
-                        "299 chats, bad: \\{malformed=1, no-id=1}\n",
+                        "299 chats, bad: \\{mended=1, no-id=1}\n",
                         "bad.ndjson"),
                 row("README: One huge file on many threads", NOTHING, "496 messages in 2 splits\n"),
                 row(

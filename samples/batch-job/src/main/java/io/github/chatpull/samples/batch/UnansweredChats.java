@@ -24,11 +24,11 @@ import java.nio.file.StandardOpenOption;
  * started again with the same arguments it goes on, and in the end every such chat stands in the file once.
  *
  * <p>How: now and then it forces what it has written to the disk, and then replaces a small file that says how far the
- * reader and the output were. What a killed run has written behind that is cut off by the next one, and made again.
+ * reader and the output were. What a killed run has written behind that is cut off by the next one, and made again. When
+ * all is done the same command finds nothing more to do, unless the export has grown.
  */
 public final class UnansweredChats {
     private static final int CHATS_AT_ONCE = 500;
-    private static final String DONE = "done";
 
     private final Path export;
     private final Path state;
@@ -41,7 +41,11 @@ public final class UnansweredChats {
         this.out = out;
     }
 
-    /** How many chats of the export could not be read in this run; they are in no output. */
+    /**
+     * How many chats of the export could not be read; they are in no output.
+     *
+     * @throws IOException if something cannot be read or written, or is not what an earlier run has left
+     */
     public static long run(Path export, Path target) throws IOException {
         Path state = target.resolveSibling(target.getFileName() + ".state");
         try (FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -52,14 +56,18 @@ public final class UnansweredChats {
     }
 
     private void run() throws IOException {
-        String[] before = Files.exists(state) ? Files.readString(state).split(" ") : new String[] {"0", ""};
-        out.truncate(Long.parseLong(before[0])).position(Long.parseLong(before[0]));
-        if (before[1].equals(DONE)) {
-            return;
+        String position = "";
+        if (Files.exists(state)) {
+            String[] before = Files.readString(state).split(" ", 3);
+            goOnBehind(Long.parseLong(before[0]));
+            unreadable = Long.parseLong(before[1]);
+            position = before[2];
+        } else {
+            out.truncate(0);
         }
         // Without compression, so that the file can be cut behind any line.
         Output output = Output.toStream(Channels.newOutputStream(out), Compression.NONE);
-        try (ChatReader reader = open(before[1]);
+        try (ChatReader reader = open(position);
                 NdjsonSink sink = new NdjsonSink(output, RecordFormat.DEFAULT)) {
             ChatShard shard = sink.shard();
             int chats = 0;
@@ -71,8 +79,16 @@ public final class UnansweredChats {
                 }
             }
             write(shard, output);
-            remember(DONE);
+            remember(reader.position().toString());
         }
+    }
+
+    private void goOnBehind(long written) throws IOException {
+        if (out.size() < written) {
+            throw new IOException("Expected an output of " + written + " bytes or more, as " + state + " says, but was "
+                    + out.size() + ": remove both to begin again");
+        }
+        out.truncate(written).position(written);
     }
 
     private ChatReader open(String position) throws IOException {
@@ -110,7 +126,7 @@ public final class UnansweredChats {
         Path next = state.resolveSibling(state.getFileName() + ".next");
         try (FileChannel file = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            file.write(StandardCharsets.US_ASCII.encode(out.position() + " " + position));
+            file.write(StandardCharsets.US_ASCII.encode(out.position() + " " + unreadable + " " + position));
             file.force(true);
         }
         Files.move(next, state, StandardCopyOption.ATOMIC_MOVE);
@@ -118,6 +134,9 @@ public final class UnansweredChats {
 
     /** Arguments: the export, uncompressed, and the file to write. */
     public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            throw new IllegalArgumentException("Expected the export and the file to write");
+        }
         long unreadable = run(Path.of(args[0]), Path.of(args[1]));
         System.out.println("done; " + unreadable + " chats could not be read");
     }

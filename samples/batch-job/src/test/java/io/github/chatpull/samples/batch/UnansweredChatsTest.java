@@ -1,6 +1,7 @@
 package io.github.chatpull.samples.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,8 +47,25 @@ class UnansweredChatsTest {
         List<String> lines = Files.readAllLines(out);
         assertThat(lines).hasSize(CHATS / 3 - CHATS / 3000).doesNotHaveDuplicates();
         assertThat(lines.get(1)).startsWith("{\"v\":1,\"id\":\"3\",");
-        assertThat(UnansweredChats.run(export, out)).isZero();
+        assertThat(UnansweredChats.run(export, out)).isEqualTo(CHATS / 1000);
         assertThat(Files.readAllLines(out)).isEqualTo(lines);
+    }
+
+    @Test
+    void anOutputThatIsGoneOrOfAnotherExportIsNotGoneOnWith() throws IOException {
+        Path out = folder.resolve("out.ndjson");
+        UnansweredChats.run(export, out);
+        byte[] written = Files.readAllBytes(out);
+
+        Path other = Files.writeString(folder.resolve("other.xml"), "<chats><chat><id>other</id></chat></chats>");
+        assertThatThrownBy(() -> UnansweredChats.run(other, out))
+                .hasMessage("Expected the document that the position was taken in but it is another");
+        assertThat(out).hasBinaryContent(written);
+
+        Files.delete(out);
+        assertThatThrownBy(() -> UnansweredChats.run(export, out))
+                .hasMessage("Expected an output of " + written.length + " bytes or more, as "
+                        + folder.resolve("out.ndjson.state") + " says, but was 0: remove both to begin again");
     }
 
     @Test

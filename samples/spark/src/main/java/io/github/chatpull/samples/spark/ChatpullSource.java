@@ -54,6 +54,6 @@ public final class ChatpullSource implements TableProvider, DataSourceRegister {
 
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
-        return new ChatpullTable(ReadOptions.of(new CaseInsensitiveStringMap(properties)));
+        return new ChatpullTable(new CaseInsensitiveStringMap(properties));
     }
 }

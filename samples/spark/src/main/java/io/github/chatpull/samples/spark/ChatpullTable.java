@@ -1,6 +1,8 @@
 package io.github.chatpull.samples.spark;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -14,10 +16,12 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** Exports as a table that can be read, and has two columns more for those who ask for them by name. */
 final class ChatpullTable implements SupportsRead, SupportsMetadataColumns {
+    private final CaseInsensitiveStringMap given;
     private final ReadOptions options;
 
-    ChatpullTable(ReadOptions options) {
-        this.options = options;
+    ChatpullTable(CaseInsensitiveStringMap given) {
+        this.given = given;
+        this.options = ReadOptions.of(given);
     }
 
     /** A column that {@code *} leaves out. */
@@ -66,6 +70,11 @@ final class ChatpullTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
-        return new ChatpullScanBuilder(scanOptions);
+        Map<String, String> all = new HashMap<>(given.asCaseSensitiveMap());
+        scanOptions.forEach((name, value) -> {
+            all.keySet().removeIf(name::equalsIgnoreCase);
+            all.put(name, value);
+        });
+        return new ChatpullScanBuilder(new CaseInsensitiveStringMap(all));
     }
 }

@@ -61,9 +61,8 @@ sealed interface Export {
         @Override
         public List<Part> parts(ReadOptions options, SplitIndexes indexes) throws IOException {
             new ArchiveReplay(contents, options.readers()).requireAnswers();
-            Stream<Part> windows = contents.entries().stream()
-                    .map(entry -> new Part.Window(
-                            contents.directory().toString(), entry.window().toString()));
+            Stream<Part> windows =
+                    contents.entries().stream().map(entry -> new Part.Window(contents.directory(), entry.window()));
             return windows.toList();
         }
     }

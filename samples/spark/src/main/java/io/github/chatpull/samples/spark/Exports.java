@@ -54,7 +54,7 @@ final class Exports {
         for (String path : paths) {
             Path pattern = new Path(path);
             FileSystem files = pattern.getFileSystem(hadoop);
-            FileStatus[] found = files.globStatus(pattern);
+            FileStatus[] found = files.globStatus(pattern, one -> isHidden(pattern) || !isHidden(one));
             if (found == null || found.length == 0) {
                 throw new FileNotFoundException(path);
             }
@@ -83,8 +83,12 @@ final class Exports {
 
     private static boolean isExport(Path file) {
         String name = file.getName().toLowerCase(Locale.ROOT);
-        boolean isHidden = name.startsWith(".") || name.startsWith("_");
-        return !isHidden && SUFFIXES.stream().anyMatch(name::endsWith);
+        return !isHidden(file) && SUFFIXES.stream().anyMatch(name::endsWith);
+    }
+
+    // As Spark's own sources have it, and the indexes of splits are such.
+    private static boolean isHidden(Path file) {
+        return file.getName().startsWith(".") || file.getName().startsWith("_");
     }
 
     private static Export file(FileSystem files, FileStatus file) throws IOException {

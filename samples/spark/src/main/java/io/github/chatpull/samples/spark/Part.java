@@ -4,6 +4,7 @@ import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.export.ArchiveReplay;
 import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatReader;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.connector.read.InputPartition;
+import org.jspecify.annotations.Nullable;
 
 /** What one task reads. Serializable: it is planned by the driver. */
 sealed interface Part extends InputPartition {
@@ -48,8 +50,19 @@ sealed interface Part extends InputPartition {
         }
     }
 
-    /** A window of an archive. */
-    record Window(String archive, String window) implements Part {
+    /** A window of an archive, which is read once, by whoever asks first. */
+    final class Window implements Part {
+        private static final long serialVersionUID = 1L;
+
+        private final String archive;
+        private final String window;
+        private transient @Nullable ArchiveContents contents;
+
+        Window(Path archive, Period window) {
+            this.archive = archive.toString();
+            this.window = window.toString();
+        }
+
         @Override
         public String name() {
             return archive + " " + window;
@@ -57,14 +70,12 @@ sealed interface Part extends InputPartition {
 
         @Override
         public ChatReader open(ChatReaderBuilder readers, Configuration hadoop) throws IOException {
-            ArchiveContents contents = contents();
-            return new ArchiveReplay(contents, readers).open(entry(contents));
+            return new ArchiveReplay(contents(), readers).open(entry());
         }
 
         @Override
         public ChatStage stage() throws IOException {
-            ArchiveContents contents = contents();
-            return new ArchiveReplay(contents, ChatReader.builder()).stageOf(entry(contents));
+            return new ArchiveReplay(contents(), ChatReader.builder()).stageOf(entry());
         }
 
         @Override
@@ -73,11 +84,16 @@ sealed interface Part extends InputPartition {
         }
 
         private ArchiveContents contents() throws IOException {
-            return ArchiveContents.read(Path.of(archive));
+            ArchiveContents known = contents;
+            if (known == null) {
+                known = ArchiveContents.read(Path.of(archive));
+                contents = known;
+            }
+            return known;
         }
 
-        private LedgerEntry entry(ArchiveContents contents) throws ArchiveStateException {
-            return contents.entries().stream()
+        private LedgerEntry entry() throws IOException {
+            return contents().entries().stream()
                     .filter(entry -> entry.window().toString().equals(window))
                     .findFirst()
                     .orElseThrow(() -> new ArchiveStateException("Expected the window " + window

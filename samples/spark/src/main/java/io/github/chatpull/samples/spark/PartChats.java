@@ -38,8 +38,12 @@ final class PartChats implements Closeable {
         this.part = part;
         this.mends = options.onBadChat() == OnBadChat.MEND || part.isMended();
         this.fails = options.onBadChat() == OnBadChat.FAIL && options.table() != TableKind.QUARANTINE;
-        this.stage = part.stage();
-        this.reader = part.open(options.readers().onBadChat(this::mendOrThrow), hadoop);
+        try {
+            this.stage = part.stage();
+            this.reader = part.open(options.readers().onBadChat(this::mendOrThrow), hadoop);
+        } catch (IOException e) {
+            throw named(e);
+        }
     }
 
     private Chat mendOrThrow(BadChat one) throws IOException {
@@ -84,7 +88,7 @@ final class PartChats implements Closeable {
             if (read == null) {
                 return false;
             }
-            chat = stage.apply(read);
+            chat = passed(read);
             chats += chat == null ? 0 : 1;
         } catch (BadChatException e) {
             if (fails) {
@@ -96,6 +100,16 @@ final class PartChats implements Closeable {
             throw named(e);
         }
         return true;
+    }
+
+    private @Nullable Chat passed(Chat read) throws IOException {
+        try {
+            return stage.apply(read);
+        } catch (BadChatException e) {
+            // A stage sees neither where a chat stands nor its bytes.
+            raw = reader.raw();
+            throw e.at(reader.place());
+        }
     }
 
     private IOException named(IOException e) {

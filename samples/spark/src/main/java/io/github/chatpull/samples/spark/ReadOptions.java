@@ -9,6 +9,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.spark.network.util.JavaUtils;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
@@ -43,15 +46,27 @@ record ReadOptions(TableKind table, OnBadChat onBadChat, Zones zones, long maxCh
 
     private static final List<String> NAMES = List.of(
             "table",
-            "onbadchat",
-            "sourcezone",
+            "onBadChat",
+            "sourceZone",
             "zone",
-            "maxchatbytes",
+            "maxChatBytes",
             "splits",
-            "splitbytes",
+            "splitBytes",
             "index",
             "path",
             "paths");
+
+    // What a table of a catalog has beside its options, which it has once more with a prefix.
+    private static final List<String> RESERVED = List.of(
+            TableCatalog.PROP_COLLATION,
+            TableCatalog.PROP_COMMENT,
+            TableCatalog.PROP_EXTERNAL,
+            TableCatalog.PROP_IS_MANAGED_LOCATION,
+            TableCatalog.PROP_LOCATION,
+            TableCatalog.PROP_OWNER,
+            TableCatalog.PROP_PROVIDER,
+            TableCatalog.PROP_TABLE_TYPE);
+
     private static final long SPLIT_BYTES = 128L << 20;
 
     /**
@@ -61,15 +76,15 @@ record ReadOptions(TableKind table, OnBadChat onBadChat, Zones zones, long maxCh
      */
     static ReadOptions of(CaseInsensitiveStringMap options) {
         for (String name : options.keySet()) {
-            if (!NAMES.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!isOne(name)) {
                 throw new IllegalArgumentException("Expected one of the options " + NAMES + " but was " + name);
             }
         }
         Zones zones = new Zones(zone(options, "sourceZone"), zone(options, "zone"));
-        long maxChatBytes = options.getLong("maxChatBytes", Limits.DEFAULT.maxChatBytes());
+        long maxChatBytes = bytes(options, "maxChatBytes", Limits.DEFAULT.maxChatBytes());
         Splitting splitting = new Splitting(
-                options.getInt("splits", 0),
-                options.getLong("splitBytes", SPLIT_BYTES),
+                splits(options),
+                bytes(options, "splitBytes", SPLIT_BYTES),
                 oneOf(Index.class, options.getOrDefault("index", "beside")) == Index.BESIDE);
         if (splitting.splits < 0 || splitting.splitBytes < 1) {
             throw new IllegalArgumentException("Expected one split or more, of one byte or more, but was " + splitting);
@@ -80,6 +95,30 @@ record ReadOptions(TableKind table, OnBadChat onBadChat, Zones zones, long maxCh
                 zones,
                 Limits.DEFAULT.withMaxChatBytes(maxChatBytes).maxChatBytes(),
                 splitting);
+    }
+
+    private static boolean isOne(String name) {
+        return name.startsWith(TableCatalog.OPTION_PREFIX)
+                || Stream.of(NAMES, RESERVED).flatMap(List::stream).anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static int splits(CaseInsensitiveStringMap options) {
+        try {
+            return options.getInt("splits", 0);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "Expected splits as a number but was '" + options.get("splits") + "'", e);
+        }
+    }
+
+    private static long bytes(CaseInsensitiveStringMap options, String name, long otherwise) {
+        String text = options.get(name);
+        try {
+            return text == null ? otherwise : JavaUtils.byteStringAsBytes(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "Expected " + name + " as a number of bytes, or as 128m, but was '" + text + "'", e);
+        }
     }
 
     private enum Index {

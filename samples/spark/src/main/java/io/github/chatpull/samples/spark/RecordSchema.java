@@ -53,6 +53,11 @@ final class RecordSchema {
         };
     }
 
+    /** Whether a column is one that a chat is made of. */
+    static boolean isKnown(String column) {
+        return FIELDS.containsKey(column) || column.equals(TIMES_WITHOUT_ZONE);
+    }
+
     /** The field of a column. */
     static Field field(String column) {
         return Objects.requireNonNull(FIELDS.get(column), column);

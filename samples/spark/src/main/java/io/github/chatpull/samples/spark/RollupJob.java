@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -43,15 +42,18 @@ public final class RollupJob {
         }
         Rollup rollup = Rollup.read(new ByteArrayInputStream(state));
         try (Output file = Output.toFile(out.resolve("summary.json"))) {
-            new RollupSummary(rollup, null).write(file.stream());
+            new RollupSummary(rollup).write(file.stream());
             file.publish();
         }
-        new RollupTables(rollup, null, List.of())
+        new RollupTables(rollup)
                 .write(name -> Output.toFile(out.resolve("tables").resolve(name)));
     }
 
     /** Arguments: what to read, the zone of days and hours, and the folder for what comes out, which the driver writes. */
     public static void main(String[] args) throws IOException {
+        if (args.length != 3) {
+            throw new IllegalArgumentException("Expected what to read, a zone and a folder to write into");
+        }
         SparkSession spark = SparkSession.builder().appName("chatpull rollup").getOrCreate();
         try {
             run(spark, args[0], ZoneId.of(args[1]), Path.of(args[2]));

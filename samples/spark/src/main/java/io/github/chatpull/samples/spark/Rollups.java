@@ -10,6 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Rollups as aggregates: the figures of {@code chatpull report} of any chats, grouped by anything, counted where the chats
@@ -38,8 +40,12 @@ public final class Rollups {
      * @param zone of days and hours
      */
     public static Column ofChats(Dataset<Row> chats, ZoneId zone) {
-        UserDefinedFunction rollup = functions.udaf(new ChatsAggregator(zone), Encoders.row(chats.schema()));
-        return rollup.apply(Stream.of(chats.columns()).map(chats::col).toArray(Column[]::new));
+        StructField[] known = Stream.of(chats.schema().fields())
+                .filter(column -> RecordSchema.isKnown(column.name()))
+                .toArray(StructField[]::new);
+        UserDefinedFunction rollup = functions.udaf(new ChatsAggregator(zone), Encoders.row(new StructType(known)));
+        return rollup.apply(
+                Stream.of(known).map(column -> chats.col(column.name())).toArray(Column[]::new));
     }
 
     /**

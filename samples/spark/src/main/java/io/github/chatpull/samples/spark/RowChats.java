@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Chats of rows, as the data source made them. Stateless. */
@@ -53,7 +54,10 @@ final class RowChats {
 
     private static @Nullable Instant time(Row row, String column) {
         Object time = get(row, column);
-        return time instanceof Timestamp timestamp ? timestamp.toInstant() : (Instant) time;
+        // A Timestamp has another calendar, and other offsets, for times long ago.
+        return time instanceof Timestamp timestamp
+                ? DateTimeUtils.microsToInstant(DateTimeUtils.fromJavaTimestamp(timestamp))
+                : (Instant) time;
     }
 
     private static List<?> list(Row row, String column) {

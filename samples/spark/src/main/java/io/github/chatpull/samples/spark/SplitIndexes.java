@@ -1,6 +1,5 @@
 package io.github.chatpull.samples.spark;
 
-import io.github.chatpull.model.MalformedDocumentException;
 import io.github.chatpull.xml.SplitIndex;
 import io.github.chatpull.xml.SplitScan;
 import io.github.chatpull.xml.Splitter;
@@ -14,12 +13,14 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -60,22 +61,32 @@ final class SplitIndexes {
             return kept.get();
         }
         SplitIndex made = scan(file);
-        if (options.splitting().keepsIndex()) {
-            keep(made, files, beside);
+        if (options.splitting().keepsIndex() && state(file).equals(state(files.getFileStatus(file.getPath())))) {
+            keep(made, state(file), files, beside);
         }
         return made;
     }
 
-    // One that is not younger than its file may be that of an earlier one, and one for other limits has other borders.
-    private Optional<SplitIndex> read(FileSystem files, Path beside, FileStatus file) throws IOException {
+    // What an index says of its file.
+    private static String state(FileStatus file) {
+        return file.getLen() + " bytes, modified " + file.getModificationTime();
+    }
+
+    // One that is not younger than its file may be that of an earlier one. It can be made again, so that one that
+    // cannot
+    // be read is no reason to fail.
+    private Optional<SplitIndex> read(FileSystem files, Path beside, FileStatus file) {
         try (InputStream in = new BufferedInputStream(files.open(beside))) {
-            SplitIndex index = SplitIndex.read(in);
             boolean isYounger = files.getFileStatus(beside).getModificationTime() > file.getModificationTime();
-            boolean isOfIt = index.length() == file.getLen() && index.maxChatBytes() == options.maxChatBytes();
-            return isYounger && isOfIt ? Optional.of(index) : Optional.empty();
+            byte[] state = (state(file) + "\n").getBytes(StandardCharsets.US_ASCII);
+            if (!isYounger || !Arrays.equals(in.readNBytes(state.length), state)) {
+                return Optional.empty();
+            }
+            SplitIndex index = SplitIndex.read(in);
+            return index.maxChatBytes() == options.maxChatBytes() ? Optional.of(index) : Optional.empty();
         } catch (FileNotFoundException e) {
             return Optional.empty();
-        } catch (MalformedDocumentException | ChecksumException e) {
+        } catch (IOException e) {
             LOG.warn("{} is made again: {}", beside, e.getMessage());
             return Optional.empty();
         }
@@ -87,14 +98,18 @@ final class SplitIndexes {
         Splitter splitter = Splitter.of(() -> HadoopFile.open(name, hadoop.value()), file.getLen(), options.readers());
         int tasks = (int) Math.max(1, Math.min(Integer.MAX_VALUE, file.getLen() / STRETCH_BYTES));
         List<Stretch> stretches = splitter.stretches(Math.max(tasks, spark.defaultParallelism()));
-        SerializableConfiguration configuration = hadoop;
         // As bytes, since Spark's other serializer knows no records.
-        List<byte[]> scanned = spark.parallelize(stretches, stretches.size())
+        List<byte[]> asked = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            asked.add(serialize(stretch));
+        }
+        SerializableConfiguration configuration = hadoop;
+        List<byte[]> scanned = spark.parallelize(asked, asked.size())
                 .map(stretch -> scan(name, stretch, configuration.value()))
                 .collect();
         List<SplitScan> scans = new ArrayList<>();
         for (byte[] scan : scanned) {
-            scans.add(deserialize(scan));
+            scans.add((SplitScan) deserialize(scan));
         }
         SplitIndex index = splitter.index(scans);
         scannedBytes += file.getLen();
@@ -103,28 +118,34 @@ final class SplitIndexes {
         return index;
     }
 
-    private static byte[] scan(String name, Stretch stretch, Configuration hadoop) throws IOException {
+    private static byte[] scan(String name, byte[] stretch, Configuration hadoop) throws IOException {
+        try (InputStream in = HadoopFile.open(name, hadoop)) {
+            return serialize(SplitScan.of(in, (Stretch) deserialize(stretch)));
+        }
+    }
+
+    private static byte[] serialize(Serializable value) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream in = HadoopFile.open(name, hadoop);
-                ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(SplitScan.of(in, stretch));
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
         }
         return bytes.toByteArray();
     }
 
-    private static SplitScan deserialize(byte[] scan) throws IOException {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(scan))) {
-            return (SplitScan) in.readObject();
+    private static Object deserialize(byte[] value) throws IOException {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(value))) {
+            return in.readObject();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("the driver has another chatpull than the executors", e);
         }
     }
 
     // Whole or not at all. It can be made again, so that a folder that may only be read is no reason to fail.
-    private static void keep(SplitIndex index, FileSystem files, Path beside) {
+    private static void keep(SplitIndex index, String state, FileSystem files, Path beside) {
         Path unfinished = new Path(beside.getParent(), "." + UUID.randomUUID() + ".chatpull-splits");
         try {
             try (OutputStream out = files.create(unfinished, false)) {
+                out.write((state + "\n").getBytes(StandardCharsets.US_ASCII));
                 index.write(out);
             }
             files.delete(beside, false);
@@ -133,6 +154,15 @@ final class SplitIndexes {
             }
         } catch (IOException e) {
             LOG.warn("The index of splits is not kept for next time: {}", e.getMessage());
+            delete(files, unfinished);
+        }
+    }
+
+    private static void delete(FileSystem files, Path unfinished) {
+        try {
+            files.delete(unfinished, false);
+        } catch (IOException e) {
+            LOG.warn("{} is left behind: {}", unfinished, e.getMessage());
         }
     }
 

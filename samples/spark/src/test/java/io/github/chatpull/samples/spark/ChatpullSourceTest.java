@@ -161,6 +161,26 @@ class ChatpullSourceTest extends SparkTest {
     }
 
     @Test
+    void aPatternDoesNotMatchTheIndexBesideAFile() throws IOException {
+        Path hidden = Files.createDirectory(folder.resolve("pattern"));
+        Chats.write(hidden.resolve("a.xml"), 200);
+        for (int i = 0; i < 2; i++) {
+            assertThat(ids(chatpull().option("splits", 4).load(hidden + "/*"))).hasSize(197);
+        }
+        assertThat(hidden.resolve(".a.xml.chatpull-splits")).exists();
+    }
+
+    @Test
+    void aTableOfACatalogIsRead() throws IOException {
+        Path file = Chats.write(folder.resolve("catalog.xml"), 200);
+        spark().sql("CREATE TABLE catalog_chats USING chatpull OPTIONS (path '" + file
+                + "', splits 3) COMMENT 'chats'");
+        assertThat(spark().sql("SELECT count(*) FROM catalog_chats").first().getLong(0))
+                .isEqualTo(197);
+        spark().sql("DROP TABLE catalog_chats");
+    }
+
+    @Test
     void whereChatsBeginIsKeptForNextTime() throws IOException {
         Path file = Chats.write(folder.resolve("kept.xml"), 500);
         Path index = folder.resolve(".kept.xml.chatpull-splits");
@@ -174,6 +194,7 @@ class ChatpullSourceTest extends SparkTest {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3600)));
         assertThat(scanned(file, "beside")).isEqualTo(Files.size(file));
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        assertThat(scanned(file, "beside")).isEqualTo(Files.size(file));
         assertThat(scanned(file, "beside")).isZero();
         Files.writeString(index, "nonsense");
         assertThat(scanned(file, "beside")).isEqualTo(Files.size(file));
@@ -205,8 +226,10 @@ class ChatpullSourceTest extends SparkTest {
                 "table | chat | Expected one of [chats, quarantine, rollup] but was 'chat'",
                 "onBadChat | drop | Expected one of [quarantine, mend, fail] but was 'drop'",
                 "sourceZone | Oslo | Expected a zone such as Europe/Oslo but was 'Oslo'",
+                "splits | four | Expected splits as a number but was 'four'",
+                "splitBytes | many | Expected splitBytes as a number of bytes, or as 128m, but was 'many'",
                 "maxChatBytes | 0 | Expected maxChatBytes from 1 to 1 GiB but was 0",
-                "partitions | 4 | Expected one of the options [table, onbadchat"
+                "partitions | 4 | Expected one of the options [table, onBadChat"
             })
     void anOptionThatMeansNothingIsRefused(String name, String value, String message) {
         assertThatThrownBy(() -> chatpull().option(name, value).load(export.toString()))

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -46,6 +49,39 @@ class RollupsTest extends SparkTest {
 
     private static String state(Row row) {
         return new String(row.<byte[]>getAs(0), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Oslo"})
+    void timesOfLongAgoAreWhatTheyAre(String zone) throws IOException {
+        Path old = Files.writeString(
+                folder.resolve("old.xml"),
+                Stream.of("1500-01-01T00:00:00Z", "1890-01-01T00:00:00Z")
+                        .map(time -> "<chat><id>" + time + "</id><start>" + time + "</start></chat>")
+                        .collect(Collectors.joining("", "<chats>", "</chats>")));
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        spark().conf().set("spark.sql.session.timeZone", zone);
+        try {
+            Dataset<Row> chats = chatpull().load(old.toString());
+            assertThat(state(chats.agg(Rollups.ofChats(chats, ZoneId.of("UTC"))).first()))
+                    .contains("\"1500-01-01\"", "\"1890-01-01\"")
+                    .isEqualTo(state(chatpull()
+                            .option("table", "rollup")
+                            .load(old.toString())
+                            .first()));
+        } finally {
+            TimeZone.setDefault(before);
+            spark().conf().set("spark.sql.session.timeZone", "UTC");
+        }
+    }
+
+    @Test
+    void columnsThatNoChatHasAreOfNoConcern() {
+        Dataset<Row> chats = chatpull().load(export.toString());
+        Dataset<Row> more = chats.withColumn("a.b", functions.lit(1));
+        assertThat(state(more.agg(Rollups.ofChats(more, OSLO)).first()))
+                .isEqualTo(state(chats.agg(Rollups.ofChats(chats, OSLO)).first()));
     }
 
     @ParameterizedTest

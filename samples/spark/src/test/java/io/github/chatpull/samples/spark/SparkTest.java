@@ -37,6 +37,8 @@ abstract class SparkTest {
                 // So that a plan is what was run.
                 .config("spark.sql.adaptive.enabled", false)
                 .config("spark.sql.session.timeZone", "UTC")
+                // The one that serializes less than the other.
+                .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
                 .getOrCreate();
     }

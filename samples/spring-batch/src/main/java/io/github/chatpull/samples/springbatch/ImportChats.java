@@ -61,6 +61,7 @@ public final class ImportChats {
             execution.getAllFailureExceptions().forEach(failure -> tell(failure, out));
             return execution.getStatus() == BatchStatus.COMPLETED;
         } catch (JobInstanceAlreadyCompleteException e) {
+            out.println("all of " + file + " was imported before; another export needs another name");
             return true;
         }
     }
@@ -76,6 +77,9 @@ public final class ImportChats {
     public static void main(String[] args) throws IOException, JobExecutionException {
         // Spring Batch's times are local ones, and those go back an hour each autumn in most places.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        if (args.length != 2) {
+            throw new IllegalArgumentException("Expected the export and the file of the database");
+        }
         boolean done = run(Path.of(args[0]), Path.of(args[1]), System.out);
         System.out.println(done ? "done" : "failed; the same command goes on");
         System.exit(done ? 0 : 1);
