@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How patient a download is, and who else hears of it. */
+@Command(optionListHeading = "Download")
 public final class TransferOptions {
     @Option(
             names = "--stall-timeout",
