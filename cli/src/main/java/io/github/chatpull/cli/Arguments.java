@@ -2,6 +2,7 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.cli.command.SchemaCommand;
+import io.github.chatpull.cli.manual.Shell;
 import io.github.chatpull.cli.standin.Selection;
 import io.github.chatpull.cli.standin.TimeForm;
 import io.github.chatpull.export.ExportFormat;
@@ -54,6 +55,7 @@ public final class Arguments {
             Parser.class,
             SchemaCommand.Format.class,
             Selection.class,
+            Shell.class,
             TimeForm.class);
 
     private Arguments() {}

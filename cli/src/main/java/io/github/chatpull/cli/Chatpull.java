@@ -1,11 +1,13 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.cli.command.CompletionCommand;
 import io.github.chatpull.cli.command.ConvertCommand;
 import io.github.chatpull.cli.command.DemoCommand;
 import io.github.chatpull.cli.command.ExportCommand;
 import io.github.chatpull.cli.command.FilesCommand;
 import io.github.chatpull.cli.command.ForgetCommand;
 import io.github.chatpull.cli.command.GenerateCommand;
+import io.github.chatpull.cli.command.ManCommand;
 import io.github.chatpull.cli.command.PlanCommand;
 import io.github.chatpull.cli.command.ReportCommand;
 import io.github.chatpull.cli.command.SchemaCommand;
@@ -70,7 +72,7 @@ import picocli.CommandLine.ScopeType;
 public final class Chatpull {
     private static final List<String> EVERYDAY = List.of("demo", "export", "convert", "report");
     private static final List<String> OTHERS =
-            List.of("sync", "plan", "verify", "files", "forget", "generate", "serve", "schema");
+            List.of("sync", "plan", "verify", "files", "forget", "generate", "serve", "schema", "completion", "man");
     private static final List<String> ALL =
             Stream.concat(EVERYDAY.stream(), OTHERS.stream()).toList();
 
@@ -167,6 +169,8 @@ public final class Chatpull {
             case "generate" -> new GenerateCommand(host);
             case "serve" -> new ServeCommand(host);
             case "schema" -> new SchemaCommand(host);
+            case "completion" -> new CompletionCommand(host, () -> commandLine(host));
+            case "man" -> new ManCommand(host, () -> commandLine(host));
             default -> throw new IllegalArgumentException("no command " + name);
         };
     }
