@@ -144,8 +144,12 @@ public final class Sources {
     }
 
     private InputStream open(String source) throws IOException {
-        return source.equals(STDIN)
-                ? host.stdin()
-                : Files.newInputStream(host.directory().resolve(source));
+        if (!source.equals(STDIN)) {
+            return Files.newInputStream(host.directory().resolve(source));
+        }
+        if (host.stdinIsTerminal()) {
+            host.say("reading what is typed here; Ctrl-D ends it");
+        }
+        return host.stdin();
     }
 }

@@ -4,11 +4,13 @@ import io.github.chatpull.cli.config.Configuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,15 +37,12 @@ final class UsageErrors {
     /** The lines that tell it. */
     List<String> words(ParameterException failure) {
         if (failure instanceof UnmatchedArgumentException unmatched) {
-            return List.of(unmatched(unmatched.getUnmatched().get(0), unmatched.isUnknownOption(), failure));
+            CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+            return List.of(unmatched(unmatched.getUnmatched().get(0), unmatched.isUnknownOption(), command));
         }
         if (failure instanceof MissingParameterException missing) {
             // What is missing may have been mistyped.
-            return failure.getCommandLine().getParseResult().unmatched().stream()
-                    .filter(word -> word.startsWith("-"))
-                    .findFirst()
-                    .map(word -> List.of(unmatched(word, true, failure)))
-                    .orElseGet(() -> missing(missing));
+            return unknownOptionOf(missing.getCommandLine()).map(List::of).orElseGet(() -> missing(missing));
         }
         ArgSpec argument = failure.getArgSpec();
         if (argument != null && failure.getCause() instanceof TypeConversionException reason) {
@@ -52,8 +51,19 @@ final class UsageErrors {
         return List.of(Objects.requireNonNullElse(failure.getMessage(), "wrong usage"));
     }
 
-    private static String unmatched(String word, boolean isOption, ParameterException failure) {
-        CommandSpec command = failure.getCommandLine().getCommandSpec();
+    // Of the command, or before it.
+    private static Optional<String> unknownOptionOf(CommandLine typed) {
+        for (CommandLine line = typed; line != null; line = line.getParent()) {
+            for (String word : line.getParseResult().unmatched()) {
+                if (word.startsWith("-")) {
+                    return Optional.of(unmatched(word, true, line.getCommandSpec()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String unmatched(String word, boolean isOption, CommandSpec command) {
         if (isOption) {
             return unknownOption(BEHIND_A_NAME.split(word, 2)[0], command);
         }
@@ -70,6 +80,10 @@ final class UsageErrors {
             names.add(option.longestName().substring(2));
         }
         String name = word.replaceFirst("^-+", "");
+        if (command.subcommands().values().stream()
+                .anyMatch(sub -> sub.getCommandSpec().findOption(word) != null)) {
+            return "expected a command before " + word + ": options go behind it";
+        }
         String question = Nearest.question(name, names, known -> "--" + known);
         // What is typed behind a single letter, as in -psecret, is a value.
         boolean isLetter = !word.startsWith("--") && question.isEmpty();

@@ -31,6 +31,7 @@ class UsageErrorsTest {
                 "convert --ndjsn x | chatpull convert: Unknown option: '--ndjsn'. Did you mean --ndjson?",
                 "convert -ndjson x | chatpull convert: Unknown option: '-ndjson'. Did you mean --ndjson?",
                 "export --frm 2019-01-01 --out x | chatpull export: Unknown option: '--frm'. Did you mean --from?",
+                "--out x export | chatpull export: expected a command before --out: options go behind it",
                 "export --from | chatpull export: expected a value behind --from",
                 "export --zone Oslo | chatpull export: --zone: expected a time zone such as Europe/Oslo, +02:00 or UTC but"
                         + " was 'Oslo'. Did you mean Europe/Oslo?",
@@ -91,6 +92,16 @@ class UsageErrorsTest {
                         "chatpull convert: nothing to read: name an export or an archive, or pipe an export in; - is what"
                                 + " is typed.\n");
         assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whoAsksForATerminalIsTold() {
+        World.Said said = world.withTerminal().run("convert", "-", "--ndjson", "out");
+
+        assertThat(said.stderr().lines())
+                .containsExactly(
+                        "reading what is typed here; Ctrl-D ends it",
+                        "chatpull convert: standard input: Expected an export but was an empty document (byte 0).");
     }
 
     @Test

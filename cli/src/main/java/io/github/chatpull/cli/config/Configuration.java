@@ -254,6 +254,6 @@ public final class Configuration implements IDefaultValueProvider {
                     + PASSWORD_VARIABLE;
         }
         List<String> names = new ArrayList<>(all);
-        return "no option has the name '" + key + "'" + Nearest.question(key, names, name -> name);
+        return "'" + key + "' sets no option" + Nearest.question(key, names, name -> name);
     }
 }

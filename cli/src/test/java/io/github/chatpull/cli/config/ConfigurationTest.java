@@ -6,10 +6,8 @@ import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.Chatpull;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.World;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,8 +16,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -203,35 +199,6 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "znoe=x | 2 | no option has the name 'znoe'. Did you mean zone?",
-                "frobnicate=x | 2 | no option has the name 'frobnicate'.",
-                "export.znoe=x | 2 | no option has the name 'export.znoe'. Did you mean export.zone?",
-                "config=x | 2 | no option has the name 'config'.",
-                "yes=true | 2 | no option has the name 'yes'.",
-                "password=hunter2 | 2 | a password does not stand here: give password-file or password-command, or set"
-                        + " CHATPULL_PASSWORD.",
-                "export.password=hunter2 | 2 | a password does not stand here: give password-file or password-command, or set"
-                        + " CHATPULL_PASSWORD.",
-                "zone=\\uZ | 2 | expected four hexadecimal digits behind every \\u: write \\\\ for a \\."
-            })
-    void aFileThatSaysNothingKnownIsRefused(String line, int exitCode, String sentence) throws Exception {
-        file(line);
-        World.Said said = world.run("export");
-
-        assertThat(said.stderr()).isEqualTo("chatpull export: c.properties: " + sentence + "\n");
-        assertThat(said.exitCode()).isEqualTo(exitCode);
-    }
-
-    @Test
-    void whatOtherCommandsKnowMayStandInTheFile() throws Exception {
-        file("serve.port=1", "ndjson=x", "lookback=P3D", "zone=Asia/Tokyo");
-        assertThat(inForce("report", "a").get("c.properties")).containsExactly("zone=Asia/Tokyo");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
                 "zone | Oslo | zone: expected a time zone such as Europe/Oslo, +02:00 or UTC but was 'Oslo'. Did you mean"
                         + " Europe/Oslo?",
                 "threads | x | threads: expected a whole number but was 'x'",
@@ -269,56 +236,6 @@ class ConfigurationTest {
                 .startsWith("chatpull plan: --locale is for --csv-profile excel");
         assertThat(world.run("plan", "--redact-key-file", "none").stderr())
                 .startsWith("chatpull plan: --redact-key-file is for pseudonyms only");
-    }
-
-    @Test
-    void aFileThatIsNamedHasToBeThere() {
-        World.Said said = world.run("export", "--config", "missing");
-        assertThat(said.stderr()).isEqualTo("chatpull export: missing: there is no such file or directory.\n");
-        assertThat(said.exitCode()).isEqualTo(ExitCode.LOCAL_FILE);
-        assertThat(world.run("export", "--config", ".").stderr())
-                .isEqualTo("chatpull export: .: expected a file with settings but it is a directory.\n");
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void aFileThatEverybodyCanChangeIsRefused() throws Exception {
-        file("zone=UTC");
-        Files.setPosixFilePermissions(temp.resolve("c.properties"), PosixFilePermissions.fromString("rw-rw-rw-"));
-        World.Said said = world.run("export");
-        assertThat(said.stderr())
-                .isEqualTo(
-                        "chatpull export: c.properties: everybody can change this file, and with it what is run here: type"
-                                + " chmod o-w c.properties.\n");
-        assertThat(said.exitCode()).isEqualTo(ExitCode.LOCAL_FILE);
-    }
-
-    @Test
-    void aFileThatIsNoTextIsRefused() throws Exception {
-        file();
-        Files.write(temp.resolve("c.properties"), "zone=\u00e6".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(world.run("export").stderr())
-                .isEqualTo("chatpull export: c.properties: expected UTF-8 but it is something else.\n");
-        Files.write(temp.resolve("c.properties"), new byte[65_537]);
-        assertThat(world.run("export").stderr())
-                .isEqualTo(
-                        "chatpull export: c.properties: expected at most 65,536 bytes of settings but there are more.\n");
-        Files.writeString(temp.resolve("c.properties"), "\ufeffzone=Asia/Tokyo");
-        assertThat(inForce("export").get("c.properties")).containsExactly("zone=Asia/Tokyo");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"XDG_CONFIG_HOME,''", "HOME,.config/"})
-    void theUsualFileIsInTheFolderForSettings(String variable, String folder) throws Exception {
-        Path file = temp.resolve(folder).resolve("chatpull/chatpull.properties").toAbsolutePath();
-        Files.createDirectories(file.getParent());
-        world.with(variable, temp.toAbsolutePath().toString());
-        assertThat(inForce("export").get("default")).contains("zone=UTC");
-        Files.writeString(file, "zone=Asia/Tokyo");
-        assertThat(inForce("export").get(file.toString())).containsExactly("zone=Asia/Tokyo");
-        // Somebody's folder for settings is no path below the one they happen to be in.
-        world.with("XDG_CONFIG_HOME", "relative");
-        assertThat(inForce("export").containsKey(file.toString())).isEqualTo(variable.equals("HOME"));
     }
 
     @ParameterizedTest
