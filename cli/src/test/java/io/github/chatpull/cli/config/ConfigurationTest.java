@@ -68,6 +68,17 @@ class ConfigurationTest {
                 .containsEntry("option", List.of("zone=+01:00", "no-raw=true"));
     }
 
+    // picocli turns a flag into the opposite of its default.
+    @Test
+    void aFlagThatIsSetAlreadyIsNotTakenBackByTypingIt() throws Exception {
+        file("no-raw=true");
+        world.with("CHATPULL_ALLOW_HTTP", "true");
+        assertThat(inForce("export", "--no-raw", "--allow-http").get("option"))
+                .containsExactlyInAnyOrder("no-raw=true", "allow-http=true");
+        assertThat(inForce("export", "--no-raw=false", "--allow-http=false").get("option"))
+                .containsExactlyInAnyOrder("no-raw=false", "allow-http=false");
+    }
+
     @Test
     void aKeyWithTheCommandsNameGoesBeforeOneWithout() throws Exception {
         file("threads=2", "convert.threads=3");
