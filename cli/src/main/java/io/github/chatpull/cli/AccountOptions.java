@@ -7,20 +7,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Whose account, and where. The password comes from a file, a command, the environment or a prompt, in this order, and
  * never from an argument, where every user of the machine could read it.
  */
+@Command(optionListHeading = "Account")
 public final class AccountOptions {
-    private static final String EMAIL_VARIABLE = "CHATPULL_EMAIL";
     private static final String PASSWORD_VARIABLE = "CHATPULL_PASSWORD";
 
     @Option(
             names = "--email",
             paramLabel = "ADDRESS",
-            description = "E-mail address of an operator with account permission (or " + EMAIL_VARIABLE + ").")
+            description = "E-mail address of an operator with account permission (or CHATPULL_EMAIL).")
     private @Nullable String email;
 
     @Option(
@@ -65,26 +66,22 @@ public final class AccountOptions {
      *
      * @throws UsageException if there is none
      */
-    public String email(Host host) throws UsageException {
-        String address = addressOrNull(host);
+    public String email() throws UsageException {
+        String address = email;
         if (address == null || address.isBlank()) {
-            throw new UsageException("no operator: give --email or set " + EMAIL_VARIABLE);
+            throw new UsageException("no operator: give --email or set CHATPULL_EMAIL");
         }
         return address.strip();
     }
 
-    private @Nullable String addressOrNull(Host host) {
-        return email != null ? email : host.environment().get(EMAIL_VARIABLE);
-    }
-
     /** Whether somebody said who the operator is. */
-    public boolean isNamed(Host host) {
-        return addressOrNull(host) != null;
+    public boolean isNamed() {
+        return email != null;
     }
 
     /** What stands for the account in an archive: no e-mail address. */
-    public String accountHash(Host host) throws UsageException {
-        return Sha256.hex(email(host).toLowerCase(Locale.ROOT)).substring(0, 16);
+    public String accountHash() throws UsageException {
+        return Sha256.hex(email().toLowerCase(Locale.ROOT)).substring(0, 16);
     }
 
     /**
@@ -98,7 +95,7 @@ public final class AccountOptions {
         if (password.isEmpty()) {
             throw new UsageException("the password is empty");
         }
-        return new Credentials(email(host), password);
+        return new Credentials(email(), password);
     }
 
     private String password(Host host) throws IOException {

@@ -2,6 +2,7 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.Partition;
 import io.github.chatpull.cli.command.SchemaCommand;
+import io.github.chatpull.cli.manual.Shell;
 import io.github.chatpull.cli.standin.Selection;
 import io.github.chatpull.cli.standin.TimeForm;
 import io.github.chatpull.export.ExportFormat;
@@ -21,11 +22,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -50,12 +55,16 @@ public final class Arguments {
             Parser.class,
             SchemaCommand.Format.class,
             Selection.class,
+            Shell.class,
             TimeForm.class);
 
     private Arguments() {}
 
     static void register(CommandLine commandLine) {
         commandLine
+                .registerConverter(boolean.class, Arguments::flag)
+                .registerConverter(int.class, text -> number(text, Integer::valueOf))
+                .registerConverter(long.class, text -> number(text, Long::valueOf))
                 .registerConverter(ZoneId.class, Arguments::zone)
                 .registerConverter(Duration.class, Arguments::duration)
                 .registerConverter(WindowSize.class, value(WindowSize::parse))
@@ -83,12 +92,58 @@ public final class Arguments {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The texts that are values of an enumeration; none if the type is none. */
+    public static List<String> choices(Class<?> type) {
+        return type.isEnum()
+                ? Stream.of(type.getEnumConstants())
+                        .map(value -> label((Enum<?>) value))
+                        .toList()
+                : List.of();
+    }
+
+    /** The text that a value could have been made of; none if there is no value, or no such text. */
+    public static String text(@Nullable Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(Arguments::text).collect(Collectors.joining(","));
+        }
+        if (value instanceof Enum<?> choice) {
+            return label(choice);
+        }
+        return value instanceof Number || value instanceof Boolean || value instanceof Duration ? value.toString() : "";
+    }
+
     private static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
             throw new TypeConversionException(
-                    "expected a time zone such as Europe/Oslo, +02:00 or UTC but was '" + text + "'");
+                    "expected a time zone such as Europe/Oslo, +02:00 or UTC but was '" + text + "'" + nearZone(text));
+        }
+    }
+
+    // By its name, or by the city that it ends with.
+    private static String nearZone(String text) {
+        Map<String, String> names = new TreeMap<>();
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            names.put(id, id);
+            names.putIfAbsent(id.substring(id.lastIndexOf('/') + 1), id);
+        }
+        return Nearest.question(text, names.keySet(), name -> names.getOrDefault(name, name));
+    }
+
+    // As it is written everywhere: "yes" is likelier a slip than a wish.
+    private static boolean flag(String text) {
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw new TypeConversionException("expected true or false but was '" + text + "'");
+        }
+        return Boolean.parseBoolean(text);
+    }
+
+    private static <T> T number(String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a whole number but was '" + text + "'");
         }
     }
 

@@ -6,9 +6,11 @@ import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.xml.Parser;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What to do about chats that cannot be read; the same for every command that reads some. */
+@Command(optionListHeading = "Chats that cannot be read")
 public final class BadChatOptions {
     @Option(
             names = "--on-bad-chat",

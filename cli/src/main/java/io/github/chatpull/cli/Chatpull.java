@@ -1,26 +1,39 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.cli.command.CompletionCommand;
 import io.github.chatpull.cli.command.ConvertCommand;
 import io.github.chatpull.cli.command.DemoCommand;
 import io.github.chatpull.cli.command.ExportCommand;
 import io.github.chatpull.cli.command.FilesCommand;
 import io.github.chatpull.cli.command.ForgetCommand;
 import io.github.chatpull.cli.command.GenerateCommand;
+import io.github.chatpull.cli.command.ManCommand;
 import io.github.chatpull.cli.command.PlanCommand;
 import io.github.chatpull.cli.command.ReportCommand;
 import io.github.chatpull.cli.command.SchemaCommand;
 import io.github.chatpull.cli.command.ServeCommand;
 import io.github.chatpull.cli.command.SyncCommand;
 import io.github.chatpull.cli.command.VerifyCommand;
+import io.github.chatpull.cli.config.Configuration;
+import io.github.chatpull.cli.config.PrintedConfiguration;
+import io.github.chatpull.cli.manual.HelpPage;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code chatpull}: its subcommands, and how every failure is told. */
 @Command(
@@ -29,68 +42,137 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = {
             "",
             "  chatpull demo",
-            "      a local stand-in server, five years of generated chats: no account needed",
+            "      five years of generated chats, from a local stand-in server",
             "  chatpull export --from 2019-01-01 --to 2024-01-01 --out archive/",
             "      download a range, window by window; run again to continue",
-            "  chatpull report archive/",
-            "      how busy, how fast, what was missed: a page for the browser, and tables",
-            "  chatpull sync archive/",
-            "      an archive brought up to date, for cron",
-            "  chatpull verify archive/",
-            "      every hash, count and gap of an archive",
-            "  chatpull forget archive/ --visitor-ip 203.0.113.7",
-            "      somebody's chats out of all files of an archive, for good",
             "  chatpull convert export.xml.gz --ndjson chats.ndjson --chats-csv chats.csv",
             "      exports on disk, or standard input, to any output",
-            "  chatpull schema --format markdown",
-            "      what every column means",
+            "  chatpull report archive/",
+            "      how busy, how fast, what was missed: a page for the browser, and tables",
             ""
         },
+        abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Chatpull.Version.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeList = {
+            "0:done",
+            "1:a fault of this program, or a difference that an audit found",
+            "2:wrong usage: options, a range, no password, a zone that must be given",
+            "3:done, but more chats could not be read than --bad-ok says",
+            "4:refused: password, permission or plan",
+            "5:incomplete: server or network; the same command continues",
+            "6:the document is not a readable export",
+            "7:a local file: missing, exists, cannot be written, disk full",
+            "8:the archive does not fit the request, is damaged, or in use",
+            "9:nothing new (only with --fail-if-empty)",
+            "130:interrupted; the same command continues"
+        })
 public final class Chatpull {
-    private static final List<String> EXAMPLES_FIRST = List.of(
-            UsageMessageSpec.SECTION_KEY_HEADER,
-            UsageMessageSpec.SECTION_KEY_DESCRIPTION,
-            UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
-            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
-            UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
-            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
-            UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+    private static final List<String> EVERYDAY = List.of("demo", "export", "convert", "report");
+    private static final List<String> OTHERS =
+            List.of("sync", "plan", "verify", "files", "forget", "generate", "serve", "schema", "completion", "man");
+    private static final List<String> ALL =
+            Stream.concat(EVERYDAY.stream(), OTHERS.stream()).toList();
+
+    // Looked up by its name, as the next one.
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = Configuration.FILE_OPTION,
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "File of options, a line each as zone=Europe/Oslo; a variable such as CHATPULL_ZONE goes"
+                    + " before it (default: ~/.config/chatpull/chatpull.properties).")
+    private @Nullable Path config;
+
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = Configuration.PRINT_OPTION,
+            scope = ScopeType.INHERIT,
+            description = "Print what the options are and where each is from, and do nothing.")
+    private boolean printConfig;
 
     private Chatpull() {}
 
     /** Runs one command in the given world and returns what the process should end with. */
-    public static int run(Host host, String... args) {
-        CommandLine commandLine = commandLine(host);
-        return args.length == 0 ? help(commandLine) : commandLine.execute(args);
+    public static int run(Host host, String... arguments) {
+        String[] typed = withHelpAsOption(arguments);
+        CommandLine commandLine = commandLine(host, commandsFor(typed));
+        return typed.length == 0 ? help(commandLine) : commandLine.execute(typed);
     }
 
-    static CommandLine commandLine(Host host) {
-        CommandLine commandLine = new CommandLine(new Chatpull())
-                .addSubcommand("demo", new DemoCommand(host))
-                .addSubcommand("export", new ExportCommand(host))
-                .addSubcommand("sync", new SyncCommand(host))
-                .addSubcommand("report", new ReportCommand(host))
-                .addSubcommand("plan", new PlanCommand(host))
-                .addSubcommand("verify", new VerifyCommand(host))
-                .addSubcommand("files", new FilesCommand(host))
-                .addSubcommand("forget", new ForgetCommand(host))
-                .addSubcommand("convert", new ConvertCommand(host))
-                .addSubcommand("generate", new GenerateCommand(host))
-                .addSubcommand("serve", new ServeCommand(host))
-                .addSubcommand("schema", new SchemaCommand(host));
+    /** Every command there is. */
+    public static CommandLine commandLine(Host host) {
+        return commandLine(host, ALL);
+    }
+
+    // "chatpull help export" is "chatpull export --help".
+    private static String[] withHelpAsOption(String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        if (arguments.length == 1) {
+            return new String[] {"--help"};
+        }
+        return ALL.contains(arguments[1]) ? new String[] {arguments[1], "--help"} : new String[] {arguments[1]};
+    }
+
+    // Each costs time to look into; whoever has typed one waits for that alone.
+    private static List<String> commandsFor(String[] typed) {
+        String first = typed.length == 0 ? "" : typed[0];
+        if (ALL.contains(first)) {
+            return List.of(first);
+        }
+        return first.equals("--version") || first.equals("-V") ? List.of() : ALL;
+    }
+
+    private static CommandLine commandLine(Host host, List<String> commands) {
+        CommandLine commandLine = new CommandLine(new Chatpull());
+        if (commands.isEmpty()) {
+            return commandLine;
+        }
+        for (String command : commands) {
+            commandLine.addSubcommand(command, command(command, host));
+        }
         Arguments.register(commandLine);
+        HelpPage.applyTo(commandLine, EVERYDAY);
+        Configuration configuration = new Configuration(host, () -> commandLine(host));
+        UsageErrors errors = new UsageErrors(configuration);
         return commandLine
+                .setOut(new PrintWriter(new OutputStreamWriter(host.stdout(), StandardCharsets.UTF_8), true))
                 .setErr(host.err())
-                .setUsageHelpAutoWidth(true)
-                .setHelpSectionKeys(EXAMPLES_FIRST)
                 .setAbbreviatedOptionsAllowed(false)
-                .setParameterExceptionHandler((failure, arguments) -> refuse(host, failure))
-                .setExecutionExceptionHandler((failure, command, result) -> fail(host, failure, result));
+                // A file whose name begins with @ is an export, not a list of arguments.
+                .setExpandAtFiles(false)
+                // A flag that the environment sets must not be taken back by whoever types it, too.
+                .setToggleBooleanFlags(true)
+                .setDefaultValueProvider(configuration)
+                .setExecutionStrategy(result -> PrintedConfiguration.isAskedFor(result)
+                        ? PrintedConfiguration.print(host, result, configuration)
+                        : new RunLast().execute(result))
+                .setParameterExceptionHandler((failure, typed) -> refuse(host, failure, configuration, errors))
+                .setExecutionExceptionHandler((failure, command, result) -> fail(host, failure, result, errors));
+    }
+
+    private static Object command(String name, Host host) {
+        return switch (name) {
+            case "demo" -> new DemoCommand(host);
+            case "export" -> new ExportCommand(host);
+            case "convert" -> new ConvertCommand(host);
+            case "report" -> new ReportCommand(host);
+            case "sync" -> new SyncCommand(host);
+            case "plan" -> new PlanCommand(host);
+            case "verify" -> new VerifyCommand(host);
+            case "files" -> new FilesCommand(host);
+            case "forget" -> new ForgetCommand(host);
+            case "generate" -> new GenerateCommand(host);
+            case "serve" -> new ServeCommand(host);
+            case "schema" -> new SchemaCommand(host);
+            case "completion" -> new CompletionCommand(host, () -> commandLine(host));
+            case "man" -> new ManCommand(host, () -> commandLine(host));
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 
     private static int help(CommandLine commandLine) {
@@ -98,31 +180,42 @@ public final class Chatpull {
         return ExitCode.USAGE;
     }
 
-    private static int refuse(Host host, ParameterException failure) {
-        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        host.say(command + ": " + words(failure));
+    private static int refuse(Host host, ParameterException failure, Configuration configuration, UsageErrors errors)
+            throws IOException {
+        CommandLine commandLine = failure.getCommandLine();
+        ParseResult result = commandLine.getParseResult();
+        // Whoever asks what is in force need not have said everything yet.
+        if (failure instanceof MissingParameterException
+                && PrintedConfiguration.isAskedFor(result)
+                && result.unmatched().isEmpty()) {
+            return PrintedConfiguration.print(host, result, configuration);
+        }
+        String command = commandLine.getCommandSpec().qualifiedName();
+        if (failure.getCause() instanceof IOException file) {
+            Failure told = Failure.of(file);
+            host.say(command + ": " + ended(told.sentence()));
+            return told.exitCode();
+        }
+        List<String> words = errors.words(failure);
+        host.say(command + ": " + words.get(0));
+        words.stream().skip(1).forEach(host::say);
         host.say("Try '" + command + " --help'.");
         return ExitCode.USAGE;
     }
 
-    // What stands behind an option that does not exist may be a password, and errors end in logs.
-    private static String words(ParameterException failure) {
-        if (failure instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
-            return "Unknown option: '" + unmatched.getUnmatched().get(0).split("=", 2)[0] + "'";
-        }
-        return Objects.requireNonNullElse(failure.getMessage(), "wrong usage");
-    }
-
-    private static int fail(Host host, Exception thrown, ParseResult result) {
+    private static int fail(Host host, Exception thrown, ParseResult result, UsageErrors errors) {
         if (thrown instanceof BrokenPipeException) {
             return ExitCode.OK;
         }
         Failure failure = Failure.of(thrown);
-        String command = result.hasSubcommand()
-                ? "chatpull " + result.subcommand().commandSpec().name()
-                : "chatpull";
-        host.say(command + ": " + failure.sentence() + ".");
+        ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+        String sources = thrown instanceof UsageException ? errors.sources(last.commandSpec(), failure.sentence()) : "";
+        host.say(last.commandSpec().qualifiedName() + ": " + ended(failure.sentence() + sources));
         return failure.exitCode();
+    }
+
+    private static String ended(String sentence) {
+        return sentence.endsWith("?") ? sentence : sentence + ".";
     }
 
     /** The version the jar was built as. */

@@ -8,9 +8,13 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What tables are written for; the same for every command that writes some. */
+@Command(optionListHeading = "Tables")
 public final class CsvOptions {
     private static final String TAB = "tab";
 
@@ -44,6 +48,9 @@ public final class CsvOptions {
                     + " (default: decimal comma, and ';' between cells).")
     private @Nullable String locale;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /** Whether tables are for Excel. */
     public boolean isExcel() {
         return profile == Profile.EXCEL;
@@ -56,9 +63,12 @@ public final class CsvOptions {
      */
     public void requireSense() throws UsageException {
         excel(ZoneOffset.UTC);
-        if (!isExcel() && (delimiter != null || locale != null)) {
-            throw new UsageException((delimiter != null ? "--csv-delimiter" : "--locale")
-                    + " is for --csv-profile excel: the plain profile is the same everywhere");
+        for (String option : List.of("--csv-delimiter", "--locale")) {
+            // In a file of settings it may wait for its profile.
+            if (!isExcel() && command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new UsageException(
+                        option + " is for --csv-profile excel: the plain profile is the same everywhere");
+            }
         }
     }
 

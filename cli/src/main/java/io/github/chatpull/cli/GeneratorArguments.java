@@ -1,9 +1,12 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.standin.GeneratorOptions;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Which chats to generate; the same for every command that generates some. */
+@Command(optionListHeading = "Generated chats")
 public final class GeneratorArguments {
 
     @Option(
@@ -20,6 +23,7 @@ public final class GeneratorArguments {
             defaultValue = "1")
     private long seed;
 
+    @OwnMeaning
     @Option(
             names = "--from",
             paramLabel = "TIME",
@@ -27,6 +31,7 @@ public final class GeneratorArguments {
             defaultValue = "2019-01-01")
     private String from = "";
 
+    @OwnMeaning
     @Option(
             names = "--to",
             paramLabel = "TIME",

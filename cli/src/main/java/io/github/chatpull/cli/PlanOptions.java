@@ -16,10 +16,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is to be exported and how it is cut into windows; the same for every command that plans an export. */
+@Command(optionListHeading = "What to export")
 public final class PlanOptions {
     @Option(
             names = "--from",

@@ -1,8 +1,10 @@
 package io.github.chatpull.cli;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How much a command says while it works. */
+@Command(optionListHeading = "Progress")
 public final class ProgressOptions {
     /** When to show progress. */
     public enum When {

@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How exports are read; the same for every command that reads one. */
+@Command(optionListHeading = "How it is read")
 public final class ReadingOptions {
     private static final Pattern SHARE = Pattern.compile("1/([1-9]\\d{0,17})|0");
 

@@ -4,9 +4,13 @@ import io.github.chatpull.stage.RedactionKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The secret that pseudonyms are made with; never an argument, where every user of the machine could read it. */
+@Command(optionListHeading = "Personal data")
 public final class RedactionKeyOption {
     // Far more than any key; a file given by mistake must not fill the memory.
     private static final int MAX_KEY_BYTES = 4096;
@@ -18,6 +22,9 @@ public final class RedactionKeyOption {
                     "File with the key for pseudonyms, 16 bytes or more, as head -c 32 /dev/urandom makes them. The"
                             + " same key gives the same pseudonyms; who has it can find out whose they are.")
     private @Nullable Path file;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     /**
      * The key for pseudonyms; null if none are made.
@@ -35,6 +42,10 @@ public final class RedactionKeyOption {
             return null;
         }
         if (!isNeeded) {
+            // In a file of settings it may wait for a redaction.
+            if (!command.commandLine().getParseResult().hasMatchedOption("--redact-key-file")) {
+                return null;
+            }
             throw new UsageException("--redact-key-file is for pseudonyms only (--redact ip=hmac, operator=hmac)");
         }
         try {

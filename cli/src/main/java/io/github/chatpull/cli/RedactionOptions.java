@@ -5,10 +5,12 @@ import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.stage.RedactionKey;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is taken out of chats before anything is written. */
+@Command(optionListHeading = "Personal data")
 public final class RedactionOptions {
     @Option(
             names = "--redact",

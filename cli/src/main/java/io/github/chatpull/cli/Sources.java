@@ -23,6 +23,7 @@ public final class Sources {
     private final Host host;
     private final List<String> names;
     private final boolean savesDifferences;
+    private final boolean isNothingNamed;
 
     /**
      * Those of these names; none is standard input.
@@ -32,16 +33,21 @@ public final class Sources {
     public Sources(Host host, List<String> names, boolean savesDifferences) {
         this.host = host;
         this.savesDifferences = savesDifferences;
+        this.isNothingNamed = names.isEmpty();
         this.names = names.isEmpty() ? List.of(STDIN) : List.copyOf(names);
     }
 
     /**
      * Looks for all of them before any work: a missing tenth file should not cost the time of nine.
      *
-     * @throws UsageException if one is a directory, but no archive
+     * @throws UsageException if one is a directory, but no archive, or there is none and nobody but a terminal to read from
      * @throws NoSuchFileException if one is missing
      */
     public void requireThere() throws IOException {
+        if (isNothingNamed && host.stdinIsTerminal()) {
+            throw new UsageException(
+                    "nothing to read: name an export or an archive, or pipe an export in; - is what is typed");
+        }
         for (String source : names) {
             Path file = host.directory().resolve(source);
             if (source.equals(STDIN)) {
@@ -138,8 +144,12 @@ public final class Sources {
     }
 
     private InputStream open(String source) throws IOException {
-        return source.equals(STDIN)
-                ? host.stdin()
-                : Files.newInputStream(host.directory().resolve(source));
+        if (!source.equals(STDIN)) {
+            return Files.newInputStream(host.directory().resolve(source));
+        }
+        if (host.stdinIsTerminal()) {
+            host.say("reading what is typed here; Ctrl-D ends it");
+        }
+        return host.stdin();
     }
 }

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How patient a download is, and who else hears of it. */
+@Command(optionListHeading = "Download")
 public final class TransferOptions {
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+
     @Option(
             names = "--stall-timeout",
             paramLabel = "DURATION",
@@ -45,7 +49,7 @@ public final class TransferOptions {
     @Option(
             names = "--events",
             paramLabel = "FILE",
-            description = "Append what happens to this file, a line of JSON each, for programs.")
+            description = "Append what happens to this file, a line of JSON each, for programs; - is standard output.")
     private @Nullable Path events;
 
     /** What the options say if none is given, with so many retries. */
@@ -74,8 +78,14 @@ public final class TransferOptions {
 
     /** Where programs read what happens; whoever gets it closes it. */
     ExportEvents openEvents(Host host) throws IOException {
-        return new ExportEvents(
-                host, events == null ? null : EventsFile.open(host.directory().resolve(events)));
+        Path file = events;
+        if (file == null) {
+            return new ExportEvents(host, null);
+        }
+        // The device, and not the stream that a closed pipe ends quietly: an export whose reader has gone is not done.
+        Path target =
+                file.toString().equals("-") ? STANDARD_OUTPUT : host.directory().resolve(file);
+        return new ExportEvents(host, EventsFile.open(target));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.cli.standin.GeneratorOptions;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
 
 /** {@code chatpull demo}: the main job against a stand-in server, with nothing to set up. */
 @Command(
-        header = "Exports five years of generated chats from a local stand-in server.",
+        header = "Exports five years of generated chats: no account, no network.",
         description = {
             "",
             "  chatpull demo",
@@ -51,6 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final Host host;
 
+    @OwnMeaning
     @Option(
             names = "--out",
             paramLabel = "DIR",

@@ -67,7 +67,7 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExportPlan plan = planned.plan(host, reading, badChats);
         ExportEndpoint endpoint = account.endpoint();
-        String accountHash = account.accountHash(host);
+        String accountHash = account.accountHash();
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             ExportRun.Outcome done =

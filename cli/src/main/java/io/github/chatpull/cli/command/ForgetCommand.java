@@ -16,6 +16,7 @@ import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.SavedDifference;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.config.TypedOnly;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportPlanBuilder;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code chatpull forget}: somebody's chats, out of an archive. */
 @Command(
-        header = "Takes somebody's chats out of an archive for good, and keeps them from being fetched again.",
+        header = "Takes somebody's chats out of an archive for good.",
         description = {
             "",
             "  chatpull forget archive/ --id 4c2789a6-3b8e-4b4e-9c1d-0a6f3d3c1e55 --dry-run",
@@ -63,9 +64,11 @@ public final class ForgetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARCHIVE", description = "The archive, made by chatpull export.")
     private Path archive = Path.of("");
 
+    @TypedOnly
     @Option(names = "--id", paramLabel = "ID", description = "The id of a chat; may be given more than once.")
     private List<String> ids = new ArrayList<>();
 
+    @TypedOnly
     @Option(
             names = "--visitor-ip",
             paramLabel = "ADDRESS",
@@ -75,6 +78,7 @@ public final class ForgetCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would go, window by window, and change nothing.")
     private boolean dryRun;
 
+    @TypedOnly
     @Option(names = "--yes", description = "Do not ask; needed where there is no terminal.")
     private boolean yes;
 

@@ -28,14 +28,14 @@ import picocli.CommandLine.Option;
 
 /** {@code chatpull plan}: what an export would ask for. */
 @Command(
-        header = "Says what an export would ask for; sends nothing, and needs no password.",
+        header = "Says what an export would ask for; sends nothing.",
         description = {
             "",
             "  chatpull plan --from 2019-01-01 --to 2024-01-01",
             "  chatpull plan --from 2019-01-01 --zone Europe/Oslo --out archive/",
             "",
-            "Takes every option of export. A line a window: the window, in the zone, its folder, and the period that is asked for, which is longer at both ends since"
-                    + " the server's rule for borders is not known. With --out, what is committed already.",
+            "Takes every option of export. A line a window: the window, in the zone, its folder, and the period"
+                    + " that is asked for, which is longer at both ends since the server's rule for borders is not known. With --out, what is committed already.",
             ""
         })
 public final class PlanCommand implements Callable<Integer> {
@@ -113,8 +113,8 @@ public final class PlanCommand implements Callable<Integer> {
     // As long as nobody has said whose account it would be: the archive's own.
     private ArchiveManifest request(ExportPlan plan, Map<String, String> made) throws IOException {
         ExportEndpoint endpoint = account.endpoint();
-        return account.isNamed(host)
-                ? plan.manifest(endpoint.identity(), account.accountHash(host))
+        return account.isNamed()
+                ? plan.manifest(endpoint.identity(), account.accountHash())
                 : plan.manifest(made.getOrDefault("endpoint", ""), made.getOrDefault("account", ""));
     }
 }

@@ -10,6 +10,7 @@ import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.Sources;
 import io.github.chatpull.cli.Summary;
+import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.Coverage;
 import io.github.chatpull.cli.report.ReportFolder;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code chatpull report}: the figures of an archive, or of exports on disk. */
 @Command(
-        header = "Makes an HTML report, tables and a summary of an archive, or of exports on disk.",
+        header = "Makes an HTML report and tables of an archive or of exports.",
         description = {
             "",
             "  chatpull report archive/",
@@ -53,6 +54,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "ARCHIVE|FILE", description = "An archive, or exports to read.")
     private List<String> inputs = new ArrayList<>();
 
+    @OwnMeaning
     @Option(
             names = "--out",
             paramLabel = "DIR",

@@ -2,6 +2,7 @@ package io.github.chatpull.cli.command;
 
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.sink.DataDictionary;
 import io.github.chatpull.sink.JsonSchema;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class SchemaCommand implements Callable<Integer> {
 
     private final Host host;
 
+    @OwnMeaning
     @Option(
             names = "--format",
             paramLabel = "FORMAT",

@@ -7,6 +7,7 @@ import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.PasswordText;
 import io.github.chatpull.cli.SourceException;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.standin.ChatSource;
 import io.github.chatpull.cli.standin.GeneratorOptions;
 import io.github.chatpull.cli.standin.Selection;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code chatpull serve}: a stand-in for the export API. */
 @Command(
-        header = "Answers like LiveLeader's export API, over generated chats or files.",
+        header = "Answers like LiveLeader's export API, for practice.",
         description = {
             "",
             "  chatpull serve --port 8080 --chats 100000",
@@ -84,6 +85,7 @@ public final class ServeCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1")
     private String bind = "";
 
+    @OwnMeaning
     @Option(
             names = "--email",
             paramLabel = "ADDRESS",
@@ -91,6 +93,7 @@ public final class ServeCommand implements Callable<Integer> {
             defaultValue = "operator@example.com")
     private String email = "";
 
+    @OwnMeaning
     @Option(
             names = "--password-file",
             paramLabel = "FILE",

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code chatpull sync}: an archive, brought up to date. */
 @Command(
-        header = "Brings an archive up to date: from its end, less a look-back, to now.",
+        header = "Brings an archive up to date: fetches what came since, for cron.",
         description = {
             "",
             "  chatpull sync archive/ --email ann@example.com --password-file ~/.liveleader",
@@ -98,7 +98,7 @@ public final class SyncCommand implements Callable<Integer> {
         }
         ExportPlan plan = plan(ArchiveManifest.of(host.directory().resolve(archive)));
         ExportEndpoint endpoint = account.endpoint();
-        String accountHash = account.accountHash(host);
+        String accountHash = account.accountHash();
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), archive);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             ExportRun.Outcome outcome =

@@ -117,7 +117,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 .badChats(badChats.rule(made.build().badChats().onBadChat(), reading))
                 .build();
         ExportEndpoint endpoint = account.endpoint();
-        String accountHash = account.accountHash(host);
+        String accountHash = account.accountHash();
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), archive);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             var done = run.run(ExportRun.Task.COMPARE, plan, plan.manifest(endpoint.identity(), accountHash), client);

@@ -1,0 +1,259 @@
+package io.github.chatpull.cli.config;
+
+import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.Nearest;
+import io.github.chatpull.cli.UsageException;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The one place that says where the value of an option comes from: what was typed, then a variable {@code CHATPULL_…}, then
+ * the file of settings, then the default. Each key may have the command's name in front, and then wins: {@code
+ * export.zone} before {@code zone}. The file is read when the first option asks for it. Not thread-safe.
+ */
+public final class Configuration implements IDefaultValueProvider {
+    /** The option that names the file. */
+    public static final String FILE_OPTION = "--config";
+
+    /** The option that asks what is in force. */
+    public static final String PRINT_OPTION = "--print-config";
+
+    private static final String HOME_PREFIX = "~/";
+    // One of them is enough: the one that is nearer to the keyboard.
+    private static final Set<String> PASSWORD_OPTIONS = Set.of("--password-file", "--password-command");
+    private static final String PASSWORD_KEY = "password";
+    private static final String PASSWORD_VARIABLE = "CHATPULL_PASSWORD";
+
+    private final Host host;
+    private final Supplier<CommandLine> allCommands;
+    private final Set<ArgSpec> supplied = new HashSet<>();
+    private @Nullable Path loaded;
+    private PropertiesFile file = PropertiesFile.NONE;
+
+    /**
+     * That of this world.
+     *
+     * @param allCommands every command there is, asked for only if the file has a key that the command at hand does not
+     *     know
+     */
+    public Configuration(Host host, Supplier<CommandLine> allCommands) {
+        this.host = host;
+        this.allCommands = allCommands;
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option) || asksForHelp(option.command())) {
+            return null;
+        }
+        Optional<Setting> setting = setting(option);
+        if (setting.isPresent()) {
+            supplied.add(option);
+        }
+        // Meant as it stands there: picocli would look up ${…} in it.
+        return setting.map(found -> found.value().replace("$", "$$")).orElse(null);
+    }
+
+    // Help tells the defaults, and must be had whatever is in a file.
+    private static boolean asksForHelp(CommandSpec command) {
+        CommandLine line = command.commandLine();
+        return line.isUsageHelpRequested() || line.isVersionHelpRequested() || line.getParseResult() == null;
+    }
+
+    /** Where the value of an argument is from, if it was not typed: "CHATPULL_ZONE", or "chatpull.properties: zone". */
+    public Optional<String> sourceOf(ArgSpec argument) {
+        return argument instanceof OptionSpec option && supplied.contains(option)
+                ? setting(option).map(Setting::source)
+                : Optional.empty();
+    }
+
+    /** The file of settings, for people; nothing if there is none. */
+    Optional<String> fileName() {
+        return file == PropertiesFile.NONE ? Optional.empty() : Optional.of(file.name());
+    }
+
+    /** What the environment or the file says of an option, whether or not it was typed. */
+    Optional<Setting> setting(OptionSpec option) {
+        List<String> keys = keys(option);
+        if (isPasswordOption(option) && otherPasswordOptions(option).anyMatch(Configuration::isTyped)) {
+            return Optional.empty();
+        }
+        for (String key : keys) {
+            String value = host.environment().get(Setting.variable(key));
+            // Set to nothing is how a script takes a variable back.
+            if (value != null && !value.isEmpty()) {
+                return Optional.of(Setting.ofVariable(Setting.variable(key), value));
+            }
+        }
+        return keys.isEmpty() || option.longestName().equals(FILE_OPTION)
+                ? Optional.empty()
+                : settingOfFile(option, keys);
+    }
+
+    private Optional<Setting> settingOfFile(OptionSpec option, List<String> keys) {
+        PropertiesFile settings = fileFor(option.command());
+        if (isPasswordOption(option) && hasPasswordInEnvironment(option)) {
+            return Optional.empty();
+        }
+        for (String key : keys) {
+            String value = settings.get(key);
+            if (value != null) {
+                return Optional.of(Setting.ofFile(settings, key, atHome(option, value)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    // What the shell does to an argument; a command gets to the shell as it is.
+    private String atHome(OptionSpec option, String value) {
+        String home = host.environment().get("HOME");
+        return value.startsWith(HOME_PREFIX)
+                        && home != null
+                        && !option.longestName().equals("--password-command")
+                ? Path.of(home).resolve(value.substring(HOME_PREFIX.length())).toString()
+                : value;
+    }
+
+    private static boolean isPasswordOption(OptionSpec option) {
+        return PASSWORD_OPTIONS.contains(option.longestName()) && !is(option, OwnMeaning.class);
+    }
+
+    private static Stream<OptionSpec> otherPasswordOptions(OptionSpec option) {
+        return PASSWORD_OPTIONS.stream()
+                .filter(name -> !name.equals(option.longestName()))
+                .map(option.command()::findOption)
+                .filter(Objects::nonNull);
+    }
+
+    private boolean hasPasswordInEnvironment(OptionSpec option) {
+        return host.environment().containsKey(PASSWORD_VARIABLE)
+                || otherPasswordOptions(option)
+                        .flatMap(other -> keys(other).stream())
+                        .anyMatch(key -> host.environment().containsKey(Setting.variable(key)));
+    }
+
+    /** Whether somebody typed it. */
+    static boolean isTyped(OptionSpec option) {
+        for (CommandSpec command = option.command(); command != null; command = command.parent()) {
+            ParseResult result = command.commandLine().getParseResult();
+            if (result != null && result.hasMatchedOption(option.longestName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The keys that set an option, the one that wins first; none if it has to be typed. */
+    static List<String> keys(OptionSpec option) {
+        String name = option.longestName().substring(2);
+        if (option.usageHelp()
+                || option.versionHelp()
+                || option.longestName().equals(PRINT_OPTION)
+                || is(option, TypedOnly.class)) {
+            return List.of();
+        }
+        if (option.longestName().equals(FILE_OPTION)) {
+            return List.of(name);
+        }
+        String own = option.command().name() + "." + name;
+        return is(option, OwnMeaning.class) ? List.of(own) : List.of(own, name);
+    }
+
+    private static boolean is(OptionSpec option, Class<? extends Annotation> kind) {
+        return option.userObject() instanceof AnnotatedElement element && element.isAnnotationPresent(kind);
+    }
+
+    private PropertiesFile fileFor(CommandSpec command) {
+        OptionSpec given = Objects.requireNonNull(command.findOption(FILE_OPTION));
+        Path typed = given.getValue();
+        String variable = host.environment().getOrDefault(Setting.variable("config"), "");
+        try {
+            if (typed != null || !variable.isEmpty()) {
+                Path named = typed != null ? typed : Path.of(variable);
+                load(host.directory().resolve(named), named.toString(), command);
+            } else {
+                Optional<Path> usual = usualFile();
+                if (usual.isPresent() && Files.exists(usual.get())) {
+                    load(usual.get(), usual.get().toString(), command);
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e, given, null);
+        }
+    }
+
+    private void load(Path path, String name, CommandSpec command) throws IOException {
+        if (!path.equals(loaded)) {
+            PropertiesFile read = PropertiesFile.read(path, name);
+            requireKnown(read, command);
+            file = read;
+            loaded = path;
+        }
+    }
+
+    // A relative XDG_CONFIG_HOME is to be ignored, says its specification.
+    private Optional<Path> usualFile() {
+        String xdg = host.environment().getOrDefault("XDG_CONFIG_HOME", "");
+        String home = host.environment().getOrDefault("HOME", "");
+        Optional<Path> folder = Optional.of(xdg).map(Path::of).filter(Path::isAbsolute);
+        return folder.or(() -> home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, ".config")))
+                .map(path -> path.resolve("chatpull").resolve("chatpull.properties"));
+    }
+
+    private void requireKnown(PropertiesFile settings, CommandSpec command) throws UsageException {
+        Set<String> keys = settings.keys();
+        keys.removeAll(keysOf(command));
+        if (keys.isEmpty()) {
+            return;
+        }
+        Set<String> all = new TreeSet<>();
+        allCommands.get().getSubcommands().values().forEach(line -> all.addAll(keysOf(line.getCommandSpec())));
+        for (String key : keys) {
+            if (!all.contains(key)) {
+                throw new UsageException(settings.name() + ": " + refusal(key, all));
+            }
+        }
+    }
+
+    private static Set<String> keysOf(CommandSpec command) {
+        Set<String> all = new HashSet<>();
+        for (OptionSpec option : command.options()) {
+            if (!option.longestName().equals(FILE_OPTION)) {
+                all.addAll(keys(option));
+            }
+        }
+        return all;
+    }
+
+    private static String refusal(String key, Set<String> all) {
+        String last = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (last.equals(PASSWORD_KEY)) {
+            return "a password does not stand here: give password-file or password-command, or set "
+                    + PASSWORD_VARIABLE;
+        }
+        List<String> names = new ArrayList<>(all);
+        return "'" + key + "' sets no option" + Nearest.question(key, names, name -> name);
+    }
+}

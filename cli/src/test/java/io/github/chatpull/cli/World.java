@@ -1,0 +1,71 @@
+package io.github.chatpull.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A world with nothing in it but a folder, for commands that are run inside the test. */
+public final class World {
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+    private boolean stdinIsTerminal;
+
+    /** With this working directory. */
+    public World(Path directory) {
+        this.directory = directory;
+    }
+
+    /** What a command ended with and wrote. */
+    public record Said(int exitCode, String stdout, String stderr) {}
+
+    /** With a variable. */
+    public World with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** With somebody at the keyboard. */
+    public World withTerminal() {
+        stdinIsTerminal = true;
+        return this;
+    }
+
+    /** Runs a command. */
+    public Said run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter err = new StringWriter();
+        int exitCode = Chatpull.run(host(out, err), arguments);
+        return new Said(exitCode, out.toString(UTF_8), err.toString());
+    }
+
+    /** This world, for who wants to look at the commands in it. */
+    public Host host() {
+        return host(new ByteArrayOutputStream(), new StringWriter());
+    }
+
+    private Host host(ByteArrayOutputStream out, StringWriter err) {
+        return new Host(
+                InputStream.nullInputStream(),
+                out,
+                new PrintWriter(err, true),
+                Map.copyOf(environment),
+                () -> {
+                    throw new AssertionError("asks for a password");
+                },
+                stdinIsTerminal,
+                false,
+                Clock.fixed(Instant.parse("2024-06-01T00:00:00Z"), ZoneOffset.UTC),
+                () -> 0L,
+                directory,
+                "chatpull");
+    }
+}
