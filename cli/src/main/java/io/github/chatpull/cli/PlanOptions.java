@@ -82,6 +82,9 @@ public final class PlanOptions {
     private boolean noRaw;
 
     @Mixin
+    private FilterOptions filter = new FilterOptions();
+
+    @Mixin
     private RedactionOptions redaction = new RedactionOptions();
 
     /**
@@ -116,6 +119,7 @@ public final class PlanOptions {
                 .threads(reading.threads())
                 .badChats(badChats.rule(OnBadChat.QUARANTINE, reading))
                 .keepsRaw(!noRaw)
+                .filter(filter.filter(zone))
                 .redaction(redaction.redaction())
                 .redactionKey(redaction.key(host))
                 .build();
