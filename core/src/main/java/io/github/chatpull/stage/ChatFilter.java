@@ -36,6 +36,8 @@ public final class ChatFilter {
     /** Everything is passed on. */
     public static final ChatFilter NONE = builder().build();
 
+    private static final Period YEARS =
+            new Period(Instant.parse("0000-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
     private static final int MAX_OPERATORS = 10_000;
     private static final int MAX_CHARS = 10_000;
 
@@ -166,9 +168,13 @@ public final class ChatFilter {
             return operatorHash(OperatorNames.hash(Utf8Buffer.requireWellFormed(name)));
         }
 
-        /** The same for one of whom only {@link ChatFilter#operatorHashes()} is known. */
+        /**
+         * The same for one of whom only {@link ChatFilter#operatorHashes()} is known.
+         *
+         * @throws IllegalArgumentException if it is none of these, or there are more than 10,000
+         */
         public Builder operatorHash(String hash) {
-            operatorHashes.add(hash);
+            operatorHashes.add(OperatorNames.requireHash(hash));
             if (operatorHashes.size() > MAX_OPERATORS) {
                 throw new IllegalArgumentException("Expected up to 10,000 operators but there are more");
             }
@@ -197,9 +203,11 @@ public final class ChatFilter {
 
         // Times of chats are whole milliseconds: what begins between two of them begins with the second.
         private static Instant border(Instant time) {
+            if (!YEARS.contains(time)) {
+                throw new IllegalArgumentException("Expected a year of four digits but was " + time);
+            }
             Instant cut = time.truncatedTo(ChronoUnit.MILLIS);
-            Instant whole = cut.equals(time) ? cut : cut.plusMillis(1);
-            return new Period(whole, whole.plusMillis(1)).from();
+            return cut.equals(time) ? cut : cut.plusMillis(1);
         }
 
         /**

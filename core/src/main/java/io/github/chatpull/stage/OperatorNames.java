@@ -1,8 +1,10 @@
 package io.github.chatpull.stage;
 
+import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.bytes.Sha256;
 import io.github.chatpull.model.Role;
 import io.github.chatpull.model.Utf8Chat;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 
@@ -28,6 +30,14 @@ final class OperatorNames {
     /** What stands for a name wherever names should not stand; the same in any case. */
     static String hash(String name) {
         return Sha256.hex(FoldedText.fold(name.strip())).substring(0, HASH_DIGITS);
+    }
+
+    static String requireHash(String hash) {
+        if (hash.length() != HASH_DIGITS || !hash.chars().allMatch(HexFormat::isHexDigit)) {
+            throw new IllegalArgumentException(
+                    "Expected " + HASH_DIGITS + " hexadecimal digits but was " + Printable.of(hash));
+        }
+        return hash;
     }
 
     /** Whether one of them is listed in a chat, or wrote in it as an operator. */
