@@ -160,7 +160,7 @@ public final class ExportRun {
                 + plan.windowSize().pluralName() + ", " + windows.gaps() + " gaps: "
                 + Summary.counts(committed.chats(), committed.messages()) + ", "
                 + options.badChats.words(committed.quarantined(), committed.mended(), quarantine()));
-        if (plan.filter().isAny()) {
+        if (plan.filter().isAny() && committed.own() > 0) {
             host.say(Summary.filtered(committed.chats(), committed.filtered()));
         }
         if (done.news().fetched() == 0 && windows.gaps() == 0) {
