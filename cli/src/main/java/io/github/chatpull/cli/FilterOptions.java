@@ -10,12 +10,17 @@ import picocli.CommandLine.Option;
 
 /** Which chats are kept; the same for every command that writes some. */
 public final class FilterOptions {
+    /** What holds for all of them, for the description of a command. */
+    public static final String RULES = "Filters: --operator, --since, --until, --url-contains, --text-contains,"
+            + " --min-messages, --answered, --missed. Of several every one must hold; they look at chats before --redact"
+            + " does. A chat that cannot be read is quarantined, whatever it is of.";
+
     @Option(
             names = "--operator",
             paramLabel = "NAME",
             description =
                     "Only chats in which this operator is listed or wrote, in any case; may be given more than once:"
-                            + " any of them. Of all filters given, every one must hold; they look at chats before --redact does.")
+                            + " any of them.")
     private List<String> operators = new ArrayList<>();
 
     @Option(

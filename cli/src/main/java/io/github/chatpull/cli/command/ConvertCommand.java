@@ -65,6 +65,7 @@ import picocli.CommandLine.Parameters;
                     + " made, the server's answers that it keeps, each chat once."
                     + " Outputs appear under their names only when they are whole, and are compressed by their suffix"
                     + " (.gz, .zst); - is standard output.",
+            FilterOptions.RULES,
             ""
         })
 public final class ConvertCommand implements Callable<Integer> {
