@@ -116,6 +116,7 @@ final class ExportEvents implements ExportListener, Closeable {
         json.writeNumberField("chats", counts.chats());
         json.writeNumberField("messages", counts.messages());
         json.writeNumberField("dropped", counts.dropped());
+        json.writeNumberField("filtered", counts.filtered());
         json.writeNumberField("quarantined", counts.quarantined());
         json.writeNumberField("mended", counts.mended());
         json.writeNumberField("bytes", counts.bytes());
@@ -142,12 +143,13 @@ final class ExportEvents implements ExportListener, Closeable {
             writeCounts(
                     json,
                     new LedgerEntry.Counts(
-                            totals.chats(),
-                            totals.messages(),
-                            totals.dropped(),
-                            totals.bad(),
-                            totals.mended(),
-                            totals.bytes()));
+                                    totals.chats(),
+                                    totals.messages(),
+                                    totals.dropped(),
+                                    totals.bad(),
+                                    totals.mended(),
+                                    totals.bytes())
+                            .withFiltered(totals.filtered()));
             json.writeNumberField("windows_changed", summary.news().changed());
             json.writeNumberField("new_chats", summary.news().chats());
         });

@@ -102,11 +102,7 @@ public final class ExportRun {
             } finally {
                 telling.close();
                 events.summary(job.summary());
-                say(
-                        task,
-                        job.summary(),
-                        archive.ledger().totals(),
-                        plan.windowSize().pluralName());
+                say(task, job.summary(), archive.ledger().totals(), plan);
             }
             return new Outcome(job.summary(), archive.ledger().totals());
         }
@@ -143,7 +139,7 @@ public final class ExportRun {
         }
     }
 
-    private void say(Task task, ExportSummary done, LedgerEntry.Counts committed, String name) throws IOException {
+    private void say(Task task, ExportSummary done, LedgerEntry.Counts committed, ExportPlan plan) throws IOException {
         ExportSummary.Windows windows = done.windows();
         sayWhatIsWrong(done);
         if (options.progress.isQuiet() || windows.planned() == 0) {
@@ -160,9 +156,13 @@ public final class ExportRun {
             return;
         }
         Summary.breaches(done.breaches()).forEach(host::say);
-        host.say(windows.done() + " of " + windows.planned() + " " + name + ", " + windows.gaps() + " gaps: "
+        host.say(windows.done() + " of " + windows.planned() + " "
+                + plan.windowSize().pluralName() + ", " + windows.gaps() + " gaps: "
                 + Summary.counts(committed.chats(), committed.messages()) + ", "
                 + options.badChats.words(committed.quarantined(), committed.mended(), quarantine()));
+        if (plan.filter().isAny() && committed.own() > 0) {
+            host.say(Summary.filtered(committed.chats(), committed.filtered()));
+        }
         if (done.news().fetched() == 0 && windows.gaps() == 0) {
             host.say("nothing was fetched: all is there");
             return;
@@ -172,6 +172,7 @@ public final class ExportRun {
             return;
         }
         host.say("this run: " + Summary.counts(totals.chats(), totals.messages()) + ", "
+                + (plan.filter().isAny() ? Summary.number(totals.filtered()) + " left out by the filters, " : "")
                 + Summary.number(totals.dropped()) + " dropped as their neighbours', "
                 + options.badChats.words(totals.bad(), totals.mended(), quarantine()) + ", "
                 + Summary.number(windows.retried())

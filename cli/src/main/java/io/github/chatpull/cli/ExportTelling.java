@@ -121,7 +121,7 @@ final class ExportTelling implements ExportListener {
     @Override
     public void windowKept(LedgerEntry onServer, long chatsInArchive) {
         progress.clear();
-        host.say(place() + "the server has " + Summary.count(onServer.counts().chats(), "chat") + ", the archive "
+        host.say(place() + "the server has " + Summary.count(onServer.counts().own(), "chat") + ", the archive "
                 + Summary.number(chatsInArchive) + ": it stays as it is");
     }
 

@@ -62,6 +62,7 @@ public record ForgetReceipt(ForgetSummary done, Instant time, boolean savedChat)
         json.writeNumberField("messages", found.messages());
         json.writeNumberField("copies_in_neighbours", found.copies());
         json.writeNumberField("unreadable_that_name_it", found.bad());
+        json.writeNumberField("left_out_by_filters", found.filtered());
     }
 
     private static void write(JsonGenerator json, String name, Map<String, String> files) throws IOException {

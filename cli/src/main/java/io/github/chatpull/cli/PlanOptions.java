@@ -84,6 +84,9 @@ public final class PlanOptions {
     private boolean noRaw;
 
     @Mixin
+    private FilterOptions filter = new FilterOptions();
+
+    @Mixin
     private RedactionOptions redaction = new RedactionOptions();
 
     /**
@@ -118,6 +121,7 @@ public final class PlanOptions {
                 .threads(reading.threads())
                 .badChats(badChats.rule(OnBadChat.QUARANTINE, reading))
                 .keepsRaw(!noRaw)
+                .filter(filter.filter(zone))
                 .redaction(redaction.redaction())
                 .redactionKey(redaction.key(host))
                 .build();

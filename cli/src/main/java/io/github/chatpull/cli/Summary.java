@@ -37,6 +37,11 @@ public final class Summary {
         return count(chats, "chat") + ", " + count(messages, "message");
     }
 
+    /** "1,234 of 5,678 chats kept by the filters". */
+    public static String filtered(long kept, long filtered) {
+        return number(kept) + " of " + count(kept + filtered, "chat") + " kept by the filters";
+    }
+
     /** "fast 99.98 %, Woodstox 412, audited 5,000, differences 0". */
     public static String lanes(RunCounts.Lanes lanes) {
         double all = lanes.fast() + lanes.woodstox();

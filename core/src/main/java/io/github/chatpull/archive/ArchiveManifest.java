@@ -45,6 +45,15 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     /** The option that tells that chats were mended; an archive of which none was has not got it. */
     public static final String ON_BAD_CHAT = "on-bad-chat";
 
+    /** The option that names operators; its value is not their names, but tells whether they are the same. */
+    public static final String OPERATOR = "operator";
+
+    /** The option that keeps only chats that were answered. */
+    public static final String ANSWERED = "answered";
+
+    /** The option that keeps only chats that were missed. */
+    public static final String MISSED = "missed";
+
     static final String FILE = "chatpull.json";
 
     // Committed windows had no time without a zone, or they would have stopped the export: a zone that is given later
@@ -58,11 +67,15 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
 
     private static final String PROFILE = "csv-profile";
 
+    private static final Set<String> SWITCHES = Set.of(ANSWERED, MISSED);
+
     // Others follow from them: who forgot these should not be told of those.
     private static final List<String> NAMED_FIRST = List.of(REDACT, PROFILE);
 
     // What an archive has that does not say: there was no choice when it was made, or no byte depends on the others.
     private static final Map<String, String> UNSAID = Map.of(PROFILE, "plain", ON_BAD_CHAT, "quarantine");
+
+    private static final String NOT_GIVEN = "none";
 
     private static final int VERSION = 1;
     private static final long MAX_BYTES = 1 << 20;
@@ -116,7 +129,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     }
 
     private String valueOf(String option) {
-        return options.getOrDefault(option, UNSAID.getOrDefault(option, "none"));
+        return options.getOrDefault(option, UNSAID.getOrDefault(option, NOT_GIVEN));
     }
 
     private static ArchiveStateException differs(String option, String here, String asked) {
@@ -126,8 +139,18 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                             + asked + ": use the same --locale, or another --out");
         }
         if (option.equals("raw")) {
-            return new ArchiveStateException("This archive was made with" + (here.equals("none") ? "" : "out")
+            return new ArchiveStateException("This archive was made with" + (here.equals(NOT_GIVEN) ? "" : "out")
                     + " --no-raw: use the same, or another --out");
+        }
+        if (SWITCHES.contains(option)) {
+            return new ArchiveStateException("This archive was made with" + (here.equals(NOT_GIVEN) ? "out" : "")
+                    + " --" + option + ": use the same, or another --out");
+        }
+        if (option.equals(OPERATOR)) {
+            String sentence = here.equals(NOT_GIVEN)
+                    ? "This archive was made without --operator: leave it away"
+                    : "This archive was made with another --operator: give the same one, or all of them";
+            return new ArchiveStateException(sentence + ", or use another --out");
         }
         if (option.equals(REDACT_KEY)) {
             return new ArchiveStateException(

@@ -30,6 +30,7 @@ import java.util.Objects;
 public record LedgerEntry(
         Period window, Period request, Counts counts, String sha256, Map<String, String> files, boolean isPiece) {
     private static final int VERSION = 1;
+    private static final String FILTERED = "filtered";
     private static final String MENDED = "mended";
     private static final String FORGOTTEN = "forgotten";
     private static final String FORGOTTEN_CHATS = "forgotten_chats";
@@ -37,12 +38,13 @@ public record LedgerEntry(
     /**
      * What an answer held.
      *
-     * @param chats chats that belong to the window
+     * @param chats chats that belong to the window, and that the archive's filter lets pass
      * @param messages their messages
      * @param dropped chats that belong to other windows
      * @param quarantined chats that could not be read
      * @param mended chats whose characters were mended; what was sent of them is in the quarantine, too
      * @param bytes bytes of XML
+     * @param filtered chats that belong to the window, but that the archive's filter leaves out
      * @param forgotten chats that were left out of it, wherever they belong, see {@link Forgotten}; nothing else counts them
      * @param forgottenChats those of them that could be read and belong to the window
      */
@@ -53,6 +55,7 @@ public record LedgerEntry(
             long quarantined,
             long mended,
             long bytes,
+            long filtered,
             long forgotten,
             long forgottenChats) {
         /** Of nothing. */
@@ -60,12 +63,22 @@ public record LedgerEntry(
 
         /** Of an answer that nothing was left out of. */
         public Counts(long chats, long messages, long dropped, long quarantined, long mended, long bytes) {
-            this(chats, messages, dropped, quarantined, mended, bytes, 0, 0);
+            this(chats, messages, dropped, quarantined, mended, bytes, 0, 0, 0);
         }
 
         /** The same, less so many chats that were left out, of which so many are the window's own. */
         public Counts withForgotten(long all, long own) {
-            return new Counts(chats, messages, dropped, quarantined, mended, bytes, all, own);
+            return new Counts(chats, messages, dropped, quarantined, mended, bytes, filtered, all, own);
+        }
+
+        /** The same, and so many chats of the window that a filter leaves out. */
+        public Counts withFiltered(long all) {
+            return new Counts(chats, messages, dropped, quarantined, mended, bytes, all, forgotten, forgottenChats);
+        }
+
+        /** Chats that belong to the window, whatever the archive's filter makes of them. */
+        public long own() {
+            return sum(chats, filtered);
         }
 
         Counts plus(Counts more) {
@@ -76,6 +89,7 @@ public record LedgerEntry(
                     sum(quarantined, more.quarantined),
                     sum(mended, more.mended),
                     sum(bytes, more.bytes),
+                    sum(filtered, more.filtered),
                     sum(forgotten, more.forgotten),
                     sum(forgottenChats, more.forgottenChats));
         }
@@ -123,6 +137,9 @@ public record LedgerEntry(
             json.writeNumberField("chats", counts.chats);
             json.writeNumberField("messages", counts.messages);
             json.writeNumberField("dropped", counts.dropped);
+            if (counts.filtered > 0) {
+                json.writeNumberField(FILTERED, counts.filtered);
+            }
             json.writeNumberField("quarantined", counts.quarantined);
             if (counts.mended > 0) {
                 json.writeNumberField(MENDED, counts.mended);
@@ -179,10 +196,11 @@ public record LedgerEntry(
                         count(numbers, "messages"),
                         count(numbers, "dropped"),
                         count(numbers, "quarantined"),
-                        numbers.containsKey(MENDED) ? count(numbers, MENDED) : 0,
+                        countIfAny(numbers, MENDED),
                         count(numbers, "bytes"),
-                        numbers.containsKey(FORGOTTEN) ? count(numbers, FORGOTTEN) : 0,
-                        numbers.containsKey(FORGOTTEN_CHATS) ? count(numbers, FORGOTTEN_CHATS) : 0),
+                        countIfAny(numbers, FILTERED),
+                        countIfAny(numbers, FORGOTTEN),
+                        countIfAny(numbers, FORGOTTEN_CHATS)),
                 hash(required(texts, "sha256")),
                 files,
                 numbers.containsKey("piece"));
@@ -196,6 +214,10 @@ public record LedgerEntry(
 
     private static Period period(Map<String, String> texts, String name) throws IOException {
         return new Period(Instant.parse(required(texts, name + "_from")), Instant.parse(required(texts, name + "_to")));
+    }
+
+    private static long countIfAny(Map<String, Long> numbers, String name) throws IOException {
+        return numbers.containsKey(name) ? count(numbers, name) : 0;
     }
 
     private static long count(Map<String, Long> numbers, String name) throws IOException {

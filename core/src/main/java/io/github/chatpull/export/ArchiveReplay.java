@@ -3,8 +3,10 @@ package io.github.chatpull.export;
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.model.Chat;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatBatches;
 import io.github.chatpull.xml.ChatReader;
@@ -32,14 +34,17 @@ import java.util.List;
 public final class ArchiveReplay {
     private final ArchiveContents contents;
     private final ChatReaderBuilder readers;
+    private final ChatFilter filter;
 
     /**
      * A replay that has not begun.
      *
      * @param readers taken over: their source zone becomes that of the archive, if it has one
+     * @throws ArchiveStateException if its manifest holds what this version does not know
      */
-    public ArchiveReplay(ArchiveContents contents, ChatReaderBuilder readers) {
+    public ArchiveReplay(ArchiveContents contents, ChatReaderBuilder readers) throws ArchiveStateException {
         this.contents = contents;
+        this.filter = ManifestOptions.filter(contents.manifest().options());
         String sourceZone = contents.manifest().options().get("source-zone");
         this.readers = sourceZone == null ? readers : readers.copy().sourceZone(ZoneId.of(sourceZone));
     }
@@ -80,10 +85,20 @@ public final class ArchiveReplay {
     }
 
     /**
-     * What passes on the chats that belong to a window, and drops those of its neighbours, which the server sent as well.
-     * One without any time is a {@link io.github.chatpull.model.BadChatException}. For one thread.
+     * What passes on the chats that the archive has of a window, and drops those of its neighbours and those that the
+     * archive's filter leaves out, which the server sent as well. One without any time is a
+     * {@link io.github.chatpull.model.BadChatException}. For one thread.
      */
     public ChatStage stageOf(LedgerEntry entry) {
+        ChatStage ownership = ownership(entry);
+        ChatStage filtering = filter.stage();
+        return chat -> {
+            Chat own = ownership.apply(chat);
+            return own == null ? null : filtering.apply(own);
+        };
+    }
+
+    private static OwnershipStage ownership(LedgerEntry entry) {
         TimeProof unused = new TimeProof(entry.request(), ZoneOffset.UTC);
         Duration overlap =
                 Duration.between(entry.request().from(), entry.window().from());
@@ -105,7 +120,7 @@ public final class ArchiveReplay {
 
     private void drain(LedgerEntry entry, String file, Pipeline pipeline) throws IOException {
         try (ChatBatches chats = readers.openBatches(answer(entry))) {
-            pipeline.drain(file, chats, List.of(stageOf(entry)));
+            pipeline.drain(file, chats, List.of(ownership(entry), filter.stage()));
         }
     }
 }

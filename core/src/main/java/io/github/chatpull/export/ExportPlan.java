@@ -18,6 +18,7 @@ import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
+import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.stage.RedactionKey;
@@ -66,6 +67,7 @@ public final class ExportPlan {
     private final int threads;
     private final BadChatRule badChats;
     private final boolean keepsRaw;
+    private final ChatFilter filter;
     private final Redaction redaction;
     private final @Nullable RedactionKey redactionKey;
     private final @Nullable Duration lookback;
@@ -87,6 +89,7 @@ public final class ExportPlan {
         this.threads = builder.threads;
         this.badChats = builder.badChats;
         this.keepsRaw = builder.keepsRaw && !builder.redaction.isAny();
+        this.filter = builder.filter;
         this.redaction = builder.redaction;
         this.redactionKey = builder.redactionKey;
         this.lookback = builder.lookback;
@@ -262,6 +265,11 @@ public final class ExportPlan {
     /** Whether answers are kept as they came. */
     boolean keepsRaw() {
         return keepsRaw;
+    }
+
+    /** Which chats are kept. */
+    public ChatFilter filter() {
+        return filter;
     }
 
     /** What is taken out of chats. */

@@ -5,6 +5,7 @@ import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.ExcelCsvFormat;
+import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.stage.RedactionKey;
 import io.github.chatpull.xml.ChatReaderBuilder;
@@ -45,7 +46,7 @@ public final class ExportPlanBuilder {
     int threads = 1;
     BadChatRule badChats = BadChatRule.DEFAULT;
     boolean keepsRaw = true;
-
+    ChatFilter filter = ChatFilter.NONE;
     Redaction redaction = Redaction.NONE;
 
     @Nullable
@@ -168,6 +169,15 @@ public final class ExportPlanBuilder {
      */
     public ExportPlanBuilder lookback(@Nullable Duration value) {
         lookback = value;
+        return this;
+    }
+
+    /**
+     * Which chats are kept; default {@link ChatFilter#NONE}: all. The server is asked for all of them, and what it answers
+     * is kept as it came.
+     */
+    public ExportPlanBuilder filter(ChatFilter value) {
+        filter = value;
         return this;
     }
 

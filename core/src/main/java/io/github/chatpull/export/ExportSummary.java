@@ -54,18 +54,20 @@ public record ExportSummary(
      * @param chats chats in the archive
      * @param messages their messages
      * @param dropped chats that another window owns
+     * @param filtered chats that the filter left out
      * @param bad chats that could not be read
      * @param mended chats whose characters were mended
      * @param bytes bytes of XML
      */
-    public record Totals(long chats, long messages, long dropped, long bad, long mended, long bytes) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
+    public record Totals(long chats, long messages, long dropped, long filtered, long bad, long mended, long bytes) {
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
 
         Totals plus(RunCounts more) {
             return new Totals(
                     chats + more.chats(),
                     messages + more.messages(),
                     dropped + more.dropped(),
+                    filtered + more.filtered(),
                     bad + more.bad(),
                     mended + more.mended(),
                     bytes + more.bytes());

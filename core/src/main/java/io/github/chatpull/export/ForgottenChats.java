@@ -7,6 +7,7 @@ import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatTimes;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.OnBadChat;
+import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatCutter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ final class ForgottenChats implements ChatCutter.Choice {
     private final ExportPlan plan;
     private final Period window;
     private final BooleanSupplier stopped;
+    private final ChatStage filter;
     private ForgetSummary.Found found = ForgetSummary.Found.NONE;
 
     ForgottenChats(Forgotten forgotten, ExportPlan plan, Period window, BooleanSupplier stopped) {
@@ -31,6 +33,7 @@ final class ForgottenChats implements ChatCutter.Choice {
         this.plan = plan;
         this.window = window;
         this.stopped = stopped;
+        this.filter = plan.filter().stage();
     }
 
     /** An answer without them. */
@@ -50,7 +53,15 @@ final class ForgottenChats implements ChatCutter.Choice {
 
     @Override
     public boolean isCut(Chat chat) throws IOException {
-        return isCut(chat, ForgetSummary.Found.NONE);
+        return isCut(chat, filter, ForgetSummary.Found.NONE);
+    }
+
+    /**
+     * Whether a chat is forgotten that stands in what was made of an answer: the filter has let it pass, whatever redaction
+     * has left of it.
+     */
+    boolean isCutOfFiles(Chat chat) throws IOException {
+        return isCut(chat, kept -> kept, ForgetSummary.Found.NONE);
     }
 
     @Override
@@ -60,10 +71,10 @@ final class ForgottenChats implements ChatCutter.Choice {
 
     @Override
     public boolean isMendedCut(Chat mended) throws IOException {
-        return isCut(mended, ForgetSummary.Found.oneMended());
+        return isCut(mended, filter, ForgetSummary.Found.oneMended());
     }
 
-    private boolean isCut(Chat chat, ForgetSummary.Found besides) throws IOException {
+    private boolean isCut(Chat chat, ChatStage asked, ForgetSummary.Found besides) throws IOException {
         requireGoing();
         @Nullable ChatTimes times = ChatTimes.of(chat);
         if (!isForgotten(chat, times == null ? window.from() : times.owner())) {
@@ -72,11 +83,13 @@ final class ForgottenChats implements ChatCutter.Choice {
         if (times == null) {
             // The export counts it as one that cannot be read.
             found = found.plus(ForgetSummary.Found.oneBad());
-        } else if (window.contains(times.owner())) {
+        } else if (!window.contains(times.owner())) {
+            found = found.plus(ForgetSummary.Found.oneCopy());
+        } else if (asked.apply(chat) == null) {
+            found = found.plus(ForgetSummary.Found.oneFiltered());
+        } else {
             found = found.plus(ForgetSummary.Found.one(chat.utf8().messageCount()))
                     .plus(besides);
-        } else {
-            found = found.plus(ForgetSummary.Found.oneCopy());
         }
         return true;
     }

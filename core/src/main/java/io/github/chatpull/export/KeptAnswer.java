@@ -8,7 +8,6 @@ import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.pipeline.Pipeline;
-import io.github.chatpull.pipeline.RunCounts;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.QuarantineSink;
@@ -63,18 +62,16 @@ final class KeptAnswer implements ForgetJob.Window {
                 QuarantineSink quarantine = new QuarantineSink(() -> transaction.create("quarantine", ".ndjson"))) {
             // The answer is read twice at the same time; more threads would hold more of the largest chats.
             Pipeline pipeline = Pipeline.into(sink)
-                    .stages(List.of(ownership))
+                    .filter(plan.filter())
                     .badChats(rule.into(quarantine))
                     .threads(1)
                     .build();
-            pipeline.drain(entry.window().from().toString(), chats);
+            pipeline.drain(entry.window().from().toString(), chats, List.of(ownership));
             sink.complete();
             quarantine.complete();
             RawCopy.publish(raw);
             requireSame(same, forgotten);
-            RunCounts counts = pipeline.counts();
-            LedgerEntry.Counts now = new LedgerEntry.Counts(
-                    counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.mended(), counts.bytes());
+            LedgerEntry.Counts now = Tally.ofWindow(pipeline.counts());
             String sha256 = HexFormat.of().formatHex(digest.digest());
             return transaction.entry(entry.request(), forgotten.found().addedTo(now, entry.counts()), sha256);
         }

@@ -66,7 +66,7 @@ final class KeptLines implements ForgetJob.Window {
         ByteLines lines = new ByteLines(ndjson);
         while (lines.next()) {
             byte[] line = lines.line();
-            if (!forgotten.isCut(NdjsonChats.parse(line))) {
+            if (!forgotten.isCutOfFiles(NdjsonChats.parse(line))) {
                 same.expect(line);
             }
         }
@@ -79,7 +79,7 @@ final class KeptLines implements ForgetJob.Window {
             while (lines.next()) {
                 byte[] line = lines.line();
                 Chat chat = NdjsonChats.parse(line);
-                if (!forgotten.isCut(chat)) {
+                if (!forgotten.isCutOfFiles(chat)) {
                     rest.chat(chat, line);
                 } else if (entry.counts().mended() > 0) {
                     cutIds.add(String.valueOf(chat.id()));

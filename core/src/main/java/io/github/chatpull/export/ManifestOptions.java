@@ -8,6 +8,7 @@ import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.ExcelCsvFormat;
+import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.stage.RedactionKey;
 import java.time.DateTimeException;
@@ -51,6 +52,7 @@ final class ManifestOptions {
         options.put("compress", label(plan.compression()));
         options.put("partition", label(plan.partition()));
         options.put("raw", plan.keepsRaw() ? label(ExportPlan.RAW) : NONE);
+        ManifestFilter.put(plan.filter(), options);
         RedactionKey key = plan.redactionKey();
         if (plan.redaction().isAny()) {
             options.put(ArchiveManifest.REDACT, plan.redaction().label());
@@ -105,6 +107,7 @@ final class ManifestOptions {
                     .compression(Compression.valueOf(upper(required(options, "compress"))))
                     .partition(Partition.valueOf(upper(required(options, "partition"))))
                     .keepsRaw(!required(options, "raw").equals(NONE))
+                    .filter(ManifestFilter.read(options))
                     .windowSize(WindowSize.parse(required(options, "window")))
                     .overlap(Duration.parse(required(options, "overlap")));
             String onBadChat = options.get(ArchiveManifest.ON_BAD_CHAT);
@@ -118,9 +121,22 @@ final class ManifestOptions {
             String sourceZone = options.get("source-zone");
             return sourceZone == null ? plan : plan.sourceZone(ZoneId.of(sourceZone));
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new ArchiveStateException(
-                    "chatpull.json holds what this chatpull does not know (" + e.getMessage() + "): use a newer one");
+            throw unknown(e);
         }
+    }
+
+    /** Which of the chats that its answers hold are the archive's. */
+    static ChatFilter filter(Map<String, String> options) throws ArchiveStateException {
+        try {
+            return ManifestFilter.read(options);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw unknown(e);
+        }
+    }
+
+    private static ArchiveStateException unknown(RuntimeException e) {
+        return new ArchiveStateException(
+                "chatpull.json holds what this chatpull does not know (" + e.getMessage() + "): use a newer one");
     }
 
     private static Set<ExportFormat> formats(String labels) {

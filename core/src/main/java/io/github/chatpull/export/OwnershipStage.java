@@ -4,7 +4,6 @@ import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatTimes;
 import io.github.chatpull.model.Period;
-import io.github.chatpull.model.Place;
 import io.github.chatpull.stage.ChatStage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +28,7 @@ final class OwnershipStage implements ChatStage {
     public @Nullable Chat apply(Chat chat) throws BadChatException {
         ChatTimes times = ChatTimes.of(chat);
         if (times == null) {
-            throw new BadChatException(
-                    "no-time",
-                    "Expected a start, a stop or a message time but there is none",
-                    Place.UNKNOWN,
-                    chat.id());
+            throw BadChatException.withoutTime(chat);
         }
         proof.add(times);
         outlasting += outlastsOverlap(times) ? 1 : 0;

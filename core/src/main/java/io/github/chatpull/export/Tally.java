@@ -1,5 +1,6 @@
 package io.github.chatpull.export;
 
+import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.pipeline.RunCounts;
 
@@ -42,6 +43,18 @@ final class Tally {
         lanes = lanes.plus(counts.lanes());
         breaches.addAll(counts.breaches());
         outlasting += outlastingChats;
+    }
+
+    /** What a window's line of the ledger tells of it. */
+    static LedgerEntry.Counts ofWindow(RunCounts counts) {
+        return new LedgerEntry.Counts(
+                        counts.chats(),
+                        counts.messages(),
+                        counts.dropped(),
+                        counts.bad(),
+                        counts.mended(),
+                        counts.bytes())
+                .withFiltered(counts.filtered());
     }
 
     void found(ExportSummary.News more) {

@@ -126,13 +126,14 @@ final class WindowExport {
                         () -> segments.create("quarantine", ".ndjson"),
                         !plan.redaction().isAny())) {
             Pipeline pipeline = Pipeline.into(sink)
-                    .stages(List.of(ownership, plan.redacting()))
+                    .filter(plan.filter())
+                    .stages(List.of(plan.redacting()))
                     .badChats(plan.badChats().into(quarantine))
                     .threads(threads)
                     .progress(job.listener::chatsRead)
                     .build();
             // The same for the same window, however much was asked for with it.
-            pipeline.drain(answer.window.from().toString(), chats);
+            pipeline.drain(answer.window.from().toString(), chats, List.of(ownership));
             RunCounts counts = pipeline.counts();
             requireZone(counts, proof);
             requireProof(proof);
@@ -141,9 +142,7 @@ final class WindowExport {
             quarantine.complete();
             RawCopy.publish(answer.stream);
             tally.fetched(counts, ownership.outlasting());
-            LedgerEntry.Counts kept = new LedgerEntry.Counts(
-                    counts.chats(), counts.messages(), counts.dropped(), counts.bad(), counts.mended(), counts.bytes());
-            return new Read(kept, HexFormat.of().formatHex(digest.digest()));
+            return new Read(Tally.ofWindow(counts), HexFormat.of().formatHex(digest.digest()));
         }
     }
 
@@ -151,14 +150,17 @@ final class WindowExport {
         LedgerEntry.Counts kept = entry.counts();
         List<LedgerEntry> former = job.archive.ledger().replacedBy(entry.window());
         long before = former.stream().mapToLong(old -> old.counts().chats()).sum();
+        // Before any filter: a chat that was missed as long as nobody had answered it is none that the server has no
+        // more.
+        long ownBefore = former.stream().mapToLong(old -> old.counts().own()).sum();
         // Who was forgotten after the window was committed may still be in it. Neighbours' chats, and what could not be
         // read and may have been anybody's, stand for none of the window's own.
         long forgotten =
                 former.stream().mapToLong(old -> old.counts().forgottenChats()).sum();
-        boolean isFewer = kept.chats() + kept.quarantined() + kept.forgottenChats() < before + forgotten;
+        boolean isFewer = kept.own() + kept.quarantined() + kept.forgottenChats() < ownBefore + forgotten;
         if (isFewer && !job.acceptsFewer) {
             tally.kept();
-            job.listener.windowKept(entry, before);
+            job.listener.windowKept(entry, ownBefore);
             return;
         }
         boolean isThere = former.size() == 1 && entry.hasSameChats(former.get(0));

@@ -64,6 +64,12 @@ public final class BadChatException extends ChatpullException {
         return new BadChatException("limit", failure.sentence(), place, id, failure);
     }
 
+    /** A chat that was read, but tells in no way when it was. */
+    public static BadChatException withoutTime(Chat chat) {
+        return new BadChatException(
+                "no-time", "Expected a start, a stop or a message time but there is none", Place.UNKNOWN, chat.id());
+    }
+
     /** The same, at another place. */
     public BadChatException at(Place where) {
         return new BadChatException(reason, sentence, where, id, getCause());

@@ -50,6 +50,11 @@ public record Conversation(
         return new Conversation(visitors, operators, proactive, answered, response);
     }
 
+    /** Whether there is a V and no O: that an operator is listed does not prove an answer. */
+    public boolean missed() {
+        return visitorMessages > 0 && operatorMessages == 0;
+    }
+
     private static @Nullable Duration between(long asked, long answered) {
         return asked == Utf8Chat.NONE || answered == Utf8Chat.NONE ? null : Duration.ofMillis(answered - asked);
     }

@@ -4,13 +4,13 @@ import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.sink.ChatShard;
 import io.github.chatpull.sink.ChatSink;
+import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatBatches;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +30,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline {
     private final List<ChatStage> stages;
+    private final ChatFilter filter;
     private final ChatSink sink;
     private final BadChats badChats;
     private final int threads;
     private final Consumer<Pipeline> progress;
     private final BreachCounts breaches = new BreachCounts();
-    private List<ChatStage> stagesOfDocument = List.of();
+    private Stages stagesOfDocument = Stages.NONE;
     private @Nullable ChatBatches current;
     private RunCounts.Lanes lanes = RunCounts.Lanes.NONE;
     private long read;
     private long bad;
     private long mended;
     private long dropped;
+    private long filtered;
     private long messages;
     private long bytes;
 
     private Pipeline(Builder builder) {
         stages = List.copyOf(builder.stages);
+        filter = builder.filter;
         sink = builder.sink;
         badChats = builder.badChats;
         threads = builder.threads;
@@ -70,7 +73,7 @@ public final class Pipeline {
     }
 
     /**
-     * Reads a whole document whose chats pass through stages of its own before all others.
+     * Reads a whole document whose chats pass through stages of its own before the filter and all others.
      *
      * @throws IOException as {@link #drain(String, ChatBatches)}
      */
@@ -78,7 +81,7 @@ public final class Pipeline {
         synchronized (this) {
             current = batches;
         }
-        stagesOfDocument = Stream.concat(ofDocument.stream(), stages.stream()).toList();
+        stagesOfDocument = Stages.of(ofDocument, filter, stages);
         try {
             new DocumentRun(this, source, batches).run(threads);
         } finally {
@@ -137,6 +140,7 @@ public final class Pipeline {
         bad += worked.badCount();
         mended += worked.mended();
         dropped += worked.dropped();
+        filtered += worked.filtered();
         messages += worked.messages();
         batches.settle(worked.batch());
     }
@@ -151,7 +155,7 @@ public final class Pipeline {
             all.addAll(open.breaches());
             everybody = everybody.plus(lanesOf(open));
         }
-        return new RunCounts(read, bad, mended, dropped, messages, bytesRead(), everybody, all);
+        return new RunCounts(read, bad, mended, dropped, filtered, messages, bytesRead(), everybody, all);
     }
 
     /** Bytes of XML read so far; cheaper than {@link #counts()}. */
@@ -169,12 +173,22 @@ public final class Pipeline {
     public static final class Builder {
         private final ChatSink sink;
         private List<? extends ChatStage> stages = List.of();
+        private ChatFilter filter = ChatFilter.NONE;
         private BadChats badChats = BadChats.FAIL;
         private int threads = 1;
         private Consumer<Pipeline> progress = pipeline -> {};
 
         private Builder(ChatSink sink) {
             this.sink = sink;
+        }
+
+        /**
+         * Which chats are passed on, of those that a document's own stages do not drop; before all other stages, which may
+         * take away what it looks at.
+         */
+        public Builder filter(ChatFilter value) {
+            filter = value;
+            return this;
         }
 
         /** What chats pass through before they reach the sink, in this order. */

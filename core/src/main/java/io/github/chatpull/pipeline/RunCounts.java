@@ -7,15 +7,24 @@ import io.github.chatpull.model.BreachCounts;
  *
  * @param read chats read
  * @param bad chats that could not be read, or were of no use to a stage
- * @param mended chats that were read once their characters were mended, and that no stage dropped
+ * @param mended chats that were read once their characters were mended, and that were neither dropped nor left out
  * @param dropped chats that a stage dropped
+ * @param filtered chats that the filter left out
  * @param messages messages in the chats that reached the sinks
  * @param bytes bytes of XML read
  * @param lanes who read them
  * @param breaches what the chats read do against the documented format
  */
 public record RunCounts(
-        long read, long bad, long mended, long dropped, long messages, long bytes, Lanes lanes, BreachCounts breaches) {
+        long read,
+        long bad,
+        long mended,
+        long dropped,
+        long filtered,
+        long messages,
+        long bytes,
+        Lanes lanes,
+        BreachCounts breaches) {
     /**
      * Who read the chats, the bad ones too.
      *
@@ -35,6 +44,6 @@ public record RunCounts(
 
     /** Chats that reached the sinks. */
     public long chats() {
-        return read - dropped;
+        return read - dropped - filtered;
     }
 }

@@ -27,7 +27,7 @@ final class WorkedBatch {
     // What a row of CSV or a message in JSON has beside texts.
     private static final long MESSAGE_BYTES = 128;
 
-    private final List<ChatStage> stages;
+    private final Stages stages;
     private final ChatShard shard;
     private final boolean stopAtBadChat;
     private final boolean mends;
@@ -46,12 +46,13 @@ final class WorkedBatch {
     private long mended;
     private long read;
     private long dropped;
+    private long filtered;
     private long messages;
 
     /** A chat that cannot be read, or could not before it was mended. */
     record Bad(BadChatException failure, @Nullable RawChat raw, boolean isMended) {}
 
-    WorkedBatch(List<ChatStage> stages, ChatShard shard, BadChats badChats) {
+    WorkedBatch(Stages stages, ChatShard shard, BadChats badChats) {
         this.stages = stages;
         this.shard = shard;
         this.stopAtBadChat = badChats.endTheRun();
@@ -77,10 +78,11 @@ final class WorkedBatch {
         badCount = 0;
         mended = 0;
         dropped = 0;
+        filtered = 0;
         messages = 0;
         held = null;
         inTurn = false;
-        stageShards = stages.stream().map(ChatStage::shard).toList();
+        stageShards = stages.all().stream().map(ChatStage::shard).toList();
         shard.clear();
         bad.clear();
         readOn();
@@ -158,15 +160,16 @@ final class WorkedBatch {
 
     private void pass(Chat chat, ChatBatch from) throws IOException {
         Chat passed = chat;
-        for (ChatStage stage : stageShards) {
+        for (int i = 0; i < stageShards.size(); i++) {
             try {
-                passed = stage.apply(passed);
+                passed = stageShards.get(i).apply(passed);
             } catch (BadChatException e) {
                 throw e.at(from.place());
             }
             if (passed == null) {
                 read++;
-                dropped++;
+                dropped += i == stages.filter() ? 0 : 1;
+                filtered += i == stages.filter() ? 1 : 0;
                 return;
             }
         }
@@ -210,6 +213,10 @@ final class WorkedBatch {
         return dropped;
     }
 
+    long filtered() {
+        return filtered;
+    }
+
     long messages() {
         return messages;
     }
@@ -221,8 +228,8 @@ final class WorkedBatch {
 
     /** Gives what was seen to the stages, at the batch's end. */
     void mergeStages() {
-        for (int i = 0; i < stages.size(); i++) {
-            stages.get(i).merge(stageShards.get(i));
+        for (int i = 0; i < stageShards.size(); i++) {
+            stages.all().get(i).merge(stageShards.get(i));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.chatpull.bytes.Slice;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatText;
 import io.github.chatpull.model.ChatTimes;
+import io.github.chatpull.model.Conversation;
 import io.github.chatpull.model.Role;
 import io.github.chatpull.model.Utf8Chat;
 import java.util.Arrays;
@@ -34,23 +35,22 @@ final class ChatFacts {
     private long stop;
     private long duration;
     private int question;
-    private boolean answered;
-    private boolean proactive;
+    private boolean responded;
     private long firstResponse;
     private int firstResponder;
     private long longestResponse;
 
-    /** Reads a chat's messages once. */
+    /** Reads a chat's messages. */
     void read(Chat next, ChatTopics about) {
         Utf8Chat chat = next.utf8();
         clear();
         owner = ChatTimes.ownerMillis(chat);
         start = chat.start();
         stop = chat.stop();
-        proactive = chat.messageCount() > 0 && chat.role(0) == Role.OPERATOR;
         duration = believed(chat.durationSeconds(), TimeHistogram.MAX_MILLIS / MILLIS, MILLIS);
-        readMessages(chat, about.texts());
-        countTurns();
+        Conversation conversation = Conversation.of(next);
+        readMessages(chat, conversation, about.texts());
+        countTurns(conversation);
         for (int i = 0; i < chat.operatorCount(); i++) {
             operators.numberOf(chat, chat.operator(i), about.texts());
         }
@@ -70,24 +70,22 @@ final class ChatFacts {
         operators.clear();
         responses.clear();
         question = -1;
-        answered = false;
+        responded = false;
         firstResponse = NONE;
         firstResponder = -1;
         longestResponse = NONE;
     }
 
-    private void readMessages(Utf8Chat chat, KnownTexts known) {
+    private void readMessages(Utf8Chat chat, Conversation conversation, KnownTexts known) {
         long previous = Utf8Chat.NONE;
         long active = 0;
         int timed = 0;
         for (int i = 0; i < chat.messageCount(); i++) {
             Role role = chat.role(i);
             if (role == Role.VISITOR) {
-                counts.add(Measure.VISITOR_MESSAGES, 1);
                 question = question < 0 ? i : question;
             } else if (role == Role.OPERATOR) {
-                counts.add(Measure.OPERATOR_MESSAGES, 1);
-                operatorWrote(chat, i, known);
+                operatorWrote(chat, i, conversation, known);
             }
             quality.addIf(chat.sender(i) == Slice.ABSENT, Quality.MESSAGES_WITHOUT_SENDER);
             long time = chat.time(i);
@@ -101,18 +99,20 @@ final class ChatFacts {
             timed++;
         }
         counts.add(Measure.MESSAGES, chat.messageCount());
+        counts.add(Measure.VISITOR_MESSAGES, conversation.visitorMessages());
+        counts.add(Measure.OPERATOR_MESSAGES, conversation.operatorMessages());
         counts.add(Measure.ACTIVE_MS, active);
         counts.addIf(timed > 1, Measure.ACTIVE_CHATS);
     }
 
-    private void operatorWrote(Utf8Chat chat, int message, KnownTexts known) {
+    private void operatorWrote(Utf8Chat chat, int message, Conversation conversation, KnownTexts known) {
         int operator = operators.numberOf(chat, chat.sender(message), known);
         operators.wrote(operator);
         if (question < 0) {
             return;
         }
-        boolean isFirst = !answered;
-        answered = true;
+        boolean isFirst = !responded;
+        responded = true;
         long asked = chat.time(question);
         long time = chat.time(message);
         question = -1;
@@ -129,7 +129,7 @@ final class ChatFacts {
         }
         responses.add(operator, response);
         longestResponse = Math.max(longestResponse, response);
-        if (isFirst && !proactive) {
+        if (isFirst && !conversation.proactive()) {
             firstResponse = response;
             firstResponder = operator;
         }
@@ -142,13 +142,12 @@ final class ChatFacts {
     }
 
     // Before those are added who are listed and did not write.
-    private void countTurns() {
+    private void countTurns(Conversation conversation) {
         counts.add(Measure.CHATS, 1);
-        counts.addIf(
-                counts.get(Measure.VISITOR_MESSAGES) > 0 && counts.get(Measure.OPERATOR_MESSAGES) == 0, Measure.MISSED);
-        counts.addIf(proactive, Measure.PROACTIVE);
-        counts.addIf(answered, Measure.ANSWERED);
-        counts.addIf(answered && proactive, Measure.PROACTIVE_ANSWERED);
+        counts.addIf(conversation.missed(), Measure.MISSED);
+        counts.addIf(conversation.proactive(), Measure.PROACTIVE);
+        counts.addIf(conversation.answered(), Measure.ANSWERED);
+        counts.addIf(conversation.answered() && conversation.proactive(), Measure.PROACTIVE_ANSWERED);
         counts.addIf(question >= 0, Measure.DROPPED);
         counts.addIf(operators.count() > 1, Measure.TRANSFERRED);
         if (firstResponse >= 0) {

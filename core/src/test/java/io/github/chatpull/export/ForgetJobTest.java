@@ -50,7 +50,7 @@ class ForgetJobTest {
                 archive(plan, "without", Erasure.ANN_EARLY, Erasure.ANN_LATE, Erasure.BAD_ANN, Erasure.TIMELESS);
         ForgetSummary done = Erasure.forget(archive, NOBODY, List.of(ANN));
 
-        assertThat(done.found()).isEqualTo(new Found(2, 4, 0, 2, 0));
+        assertThat(done.found()).isEqualTo(new Found(2, 4, 0, 2, 0, 0));
         Map<String, String> texts = Erasure.texts(archive);
         if (keepsRaw) {
             assertThat(texts.entrySet().stream()
@@ -91,10 +91,16 @@ class ForgetJobTest {
 
         assertThat(done.changes())
                 .extracting(ForgetSummary.Change::found)
-                .containsExactly(new Found(1, 2, 0, 0, 0), new Found(0, 0, 1, 0, 0));
+                .containsExactly(new Found(1, 2, 0, 0, 0, 0), new Found(0, 0, 1, 0, 0, 0));
         assertThat(done.changes().get(1).after().counts())
                 .isEqualTo(new LedgerEntry.Counts(
-                        2, 4, 0, 0, 0, done.changes().get(1).after().counts().bytes(), 1, 0));
+                                2,
+                                4,
+                                0,
+                                0,
+                                0,
+                                done.changes().get(1).after().counts().bytes())
+                        .withForgotten(1, 0));
         assertThat(Erasure.everything(archive)).doesNotContain("id-border", "at the border");
         Erasure.requireWhole(archive);
     }
@@ -105,7 +111,7 @@ class ForgetJobTest {
         for (boolean keepsRaw : new boolean[] {true, false}) {
             Path archive = archive(Erasure.plan().keepsRaw(keepsRaw).build(), "raw " + keepsRaw);
 
-            assertThat(Erasure.forget(archive, List.of(id), NOBODY).found()).isEqualTo(new Found(0, 0, 0, 1, 0));
+            assertThat(Erasure.forget(archive, List.of(id), NOBODY).found()).isEqualTo(new Found(0, 0, 0, 1, 0, 0));
             assertThat(Erasure.everything(archive)).doesNotContain(id);
             assertThat(ArchiveContents.read(archive).ledger().totals().quarantined())
                     .isEqualTo(2);

@@ -71,7 +71,7 @@ class ForgetMendedTest {
         export(plan().build(), ANN_SAYS, OTHER_SAYS, WHOLE);
         ForgetSummary done = Erasure.forget(archive, NOBODY, List.of(ANN));
 
-        assertThat(done.found()).isEqualTo(new Found(1, 1, 0, 0, 1));
+        assertThat(done.found()).isEqualTo(new Found(1, 1, 0, 0, 1, 0));
         assertThat(counts().chats()).isEqualTo(2);
         assertThat(counts().mended()).isOne();
         assertThat(counts().forgotten()).isOne();
@@ -127,7 +127,7 @@ class ForgetMendedTest {
         export(plan.build(), late.replace("id-ann", "id-late"), ANN_SAYS, OTHER_SAYS, WHOLE);
         assertThat(quarantine()).hasSize(3);
 
-        assertThat(Erasure.forget(archive, NOBODY, List.of(ANN)).found()).isEqualTo(new Found(2, 2, 0, 0, 2));
+        assertThat(Erasure.forget(archive, NOBODY, List.of(ANN)).found()).isEqualTo(new Found(2, 2, 0, 0, 2, 0));
         assertThat(quarantine()).singleElement().asString().contains("\"id\":\"id-other\"");
         assertThat(counts().mended()).isOne();
         assertThat(Erasure.everything(archive)).doesNotContain("\"id-ann", "\"id-late");

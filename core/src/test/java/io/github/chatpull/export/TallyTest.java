@@ -15,7 +15,7 @@ class TallyTest {
         ExportSummary before = tally.summary();
         BreachCounts breaches = new BreachCounts();
         breaches.add(Breach.MISSING_URL);
-        tally.fetched(new RunCounts(1, 0, 0, 0, 0, 0, RunCounts.Lanes.NONE, breaches), 0);
+        tally.fetched(new RunCounts(1, 0, 0, 0, 0, 0, 0, RunCounts.Lanes.NONE, breaches), 0);
 
         assertThat(before.breaches().asMap()).isEmpty();
         assertThat(tally.summary().breaches().asMap()).containsExactly(entry(Breach.MISSING_URL, 1L));

@@ -9,6 +9,7 @@ import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
+import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatBatches;
 import io.github.chatpull.xml.ChatReaderBuilder;
@@ -29,6 +30,7 @@ final class ThreadedRun {
     private final ByteArrayOutputStream quarantine = new ByteArrayOutputStream();
     private final List<String> ids = new ArrayList<>();
     private List<? extends ChatStage> stages = List.of();
+    private ChatFilter filter = ChatFilter.NONE;
     private BadChatRule rule = BadChatRule.DEFAULT;
     private String failingAt = "";
 
@@ -44,6 +46,11 @@ final class ThreadedRun {
 
     ThreadedRun stages(List<? extends ChatStage> value) {
         stages = value;
+        return this;
+    }
+
+    ThreadedRun filter(ChatFilter value) {
+        filter = value;
         return this;
     }
 
@@ -67,6 +74,7 @@ final class ThreadedRun {
                 ChatSink sink = sink();
                 ChatBatches batches = reader.openBatches(document)) {
             Pipeline pipeline = Pipeline.into(sink)
+                    .filter(filter)
                     .stages(stages)
                     .badChats(rule.into(bad))
                     .threads(threads)

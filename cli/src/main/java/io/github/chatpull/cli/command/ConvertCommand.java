@@ -4,6 +4,7 @@ import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.CsvOptions;
 import io.github.chatpull.cli.ExcelTables;
+import io.github.chatpull.cli.FilterOptions;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.OutputFiles;
@@ -32,6 +33,7 @@ import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
+import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
@@ -63,9 +65,12 @@ import picocli.CommandLine.Parameters;
                     + " made, the server's answers that it keeps, each chat once."
                     + " Outputs appear under their names only when they are whole, and are compressed by their suffix"
                     + " (.gz, .zst); - is standard output.",
+            FilterOptions.RULES,
             ""
         })
 public final class ConvertCommand implements Callable<Integer> {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private final Host host;
 
     @Parameters(paramLabel = "FILE", description = "Exports or archives to read; - or none: standard input.")
@@ -112,6 +117,9 @@ public final class ConvertCommand implements Callable<Integer> {
     private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
+    private FilterOptions filters = new FilterOptions();
+
+    @Mixin
     private RedactionOptions redaction = new RedactionOptions();
 
     @Mixin
@@ -120,6 +128,7 @@ public final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private ProgressOptions progressOptions = new ProgressOptions();
 
+    private ChatFilter filter = ChatFilter.NONE;
     private ChatStage redacting = chat -> chat;
     private @Nullable Rollup figures;
     private QuarantineSink.@Nullable Opening page;
@@ -138,6 +147,7 @@ public final class ConvertCommand implements Callable<Integer> {
         }
 
         csv.requireSense();
+        filter = filters.filter(zoneOr(UTC));
         Sources sources = new Sources(host, inputs, keepsBytes());
         sources.requireThere();
         sources.requireAnswers(reading.readers());
@@ -161,6 +171,7 @@ public final class ConvertCommand implements Callable<Integer> {
                 ChatSink sink = openSinks(outputs);
                 QuarantineSink bad = new QuarantineSink(outputs.reserve(quarantinePath(outputs)), keepsBytes())) {
             Pipeline pipeline = Pipeline.into(sink)
+                    .filter(filter)
                     .stages(List.of(redacting))
                     .badChats(rule.into(bad))
                     .threads(reading.threads())
@@ -199,7 +210,7 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private ChatSink openSinks(OutputFiles outputs) throws IOException {
-        RecordFormat format = new RecordFormat(zoneOr(ZoneId.of("UTC")));
+        RecordFormat format = new RecordFormat(zoneOr(UTC));
         List<ChatSink> sinks = new ArrayList<>();
         if (ndjson != null) {
             sinks.add(new NdjsonSink(outputs.open(ndjson), format));
@@ -269,6 +280,9 @@ public final class ConvertCommand implements Callable<Integer> {
         host.say(Summary.counts(counts.chats(), counts.messages()) + ", "
                 + badChats.words(counts.bad(), counts.mended(), quarantinePath(outputs)) + "; "
                 + summary.speed(counts.bytes()));
+        if (filter.isAny()) {
+            host.say(Summary.filtered(counts.chats(), counts.filtered()));
+        }
         host.say(Summary.lanes(counts.lanes()));
         if (excel != null) {
             excel.words().forEach(host::say);

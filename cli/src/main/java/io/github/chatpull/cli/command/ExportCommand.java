@@ -3,6 +3,7 @@ package io.github.chatpull.cli.command;
 import io.github.chatpull.cli.AccountOptions;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExportRun;
+import io.github.chatpull.cli.FilterOptions;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.PlanOptions;
 import io.github.chatpull.cli.ProgressOptions;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Option;
             "      --email ann@example.com --password-file ~/.liveleader",
             "",
             "Run the same command again to continue: windows that are in the archive are not asked for again.",
+            FilterOptions.RULES
+                    + " The server is asked for all chats, and its answers are kept whole (but for --no-raw).",
             ""
         })
 public final class ExportCommand implements Callable<Integer> {

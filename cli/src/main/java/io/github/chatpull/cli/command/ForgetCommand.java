@@ -219,7 +219,10 @@ public final class ForgetCommand implements Callable<Integer> {
 
     private static String words(ForgetSummary.Found found) {
         return Summary.counts(found.chats(), found.messages()) + ", " + Summary.number(found.copies())
-                + " copies in neighbours' answers, " + Summary.number(found.bad()) + " that cannot be read";
+                + " copies in neighbours' answers, " + Summary.number(found.bad()) + " that cannot be read"
+                + (found.filtered() == 0
+                        ? ""
+                        : ", " + Summary.number(found.filtered()) + " that the archive's filters had left out");
     }
 
     private void say(ForgetSummary summary, String what) {
