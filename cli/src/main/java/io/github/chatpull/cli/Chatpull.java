@@ -6,10 +6,12 @@ import io.github.chatpull.cli.command.ExportCommand;
 import io.github.chatpull.cli.command.FilesCommand;
 import io.github.chatpull.cli.command.ForgetCommand;
 import io.github.chatpull.cli.command.GenerateCommand;
+import io.github.chatpull.cli.command.InspectCommand;
 import io.github.chatpull.cli.command.PlanCommand;
 import io.github.chatpull.cli.command.ReportCommand;
 import io.github.chatpull.cli.command.SchemaCommand;
 import io.github.chatpull.cli.command.ServeCommand;
+import io.github.chatpull.cli.command.ShowCommand;
 import io.github.chatpull.cli.command.SyncCommand;
 import io.github.chatpull.cli.command.VerifyCommand;
 import java.util.List;
@@ -38,10 +40,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "      an archive brought up to date, for cron",
             "  chatpull verify archive/",
             "      every hash, count and gap of an archive",
+            "  chatpull show archive/ 4c2789a6-3b8e-4b4e-9c1d-0a6f3d3c1e55",
+            "      one chat as a transcript",
             "  chatpull forget archive/ --visitor-ip 203.0.113.7",
             "      somebody's chats out of all files of an archive, for good",
             "  chatpull convert export.xml.gz --ndjson chats.ndjson --chats-csv chats.csv",
             "      exports on disk, or standard input, to any output",
+            "  chatpull inspect export.xml.gz",
+            "      what is in an export, and what is odd or wrong about it",
             "  chatpull schema --format markdown",
             "      what every column means",
             ""
@@ -78,8 +84,10 @@ public final class Chatpull {
                 .addSubcommand("plan", new PlanCommand(host))
                 .addSubcommand("verify", new VerifyCommand(host))
                 .addSubcommand("files", new FilesCommand(host))
+                .addSubcommand("show", new ShowCommand(host))
                 .addSubcommand("forget", new ForgetCommand(host))
                 .addSubcommand("convert", new ConvertCommand(host))
+                .addSubcommand("inspect", new InspectCommand(host))
                 .addSubcommand("generate", new GenerateCommand(host))
                 .addSubcommand("serve", new ServeCommand(host))
                 .addSubcommand("schema", new SchemaCommand(host));
