@@ -7,6 +7,7 @@ import io.github.chatpull.xml.Parser;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to do about chats that cannot be read; the same for every command that reads some. */
@@ -30,12 +31,8 @@ public final class BadChatOptions {
             defaultValue = "1%")
     private MaxBad maxBad = MaxBad.DEFAULT;
 
-    @Option(
-            names = "--bad-ok",
-            paramLabel = "N",
-            description = "Up to so many of them still end with 0, not 3 (default: ${DEFAULT-VALUE}).",
-            defaultValue = "0")
-    private long badOk;
+    @Mixin
+    private BadOkOption badOk = new BadOkOption();
 
     /**
      * The rule.
@@ -45,9 +42,7 @@ public final class BadChatOptions {
      * @throws UsageException if it makes no sense
      */
     public BadChatRule rule(OnBadChat made, ReadingOptions reading) throws UsageException {
-        if (badOk < 0) {
-            throw new UsageException("expected --bad-ok of 0 or more but was " + badOk);
-        }
+        badOk.requireSense();
         OnBadChat chosen = Objects.requireNonNullElse(onBadChat, made);
         if (chosen == OnBadChat.MEND && reading.parser() == Parser.STAX) {
             throw new UsageException(
@@ -59,7 +54,7 @@ public final class BadChatOptions {
 
     /** What a run with so many of them, that went well otherwise, ends with. */
     public int exitCode(long bad) {
-        return bad > badOk ? ExitCode.BAD_CHATS : ExitCode.OK;
+        return badOk.exitCode(bad);
     }
 
     /**

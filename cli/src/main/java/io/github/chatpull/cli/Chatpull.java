@@ -7,11 +7,13 @@ import io.github.chatpull.cli.command.ExportCommand;
 import io.github.chatpull.cli.command.FilesCommand;
 import io.github.chatpull.cli.command.ForgetCommand;
 import io.github.chatpull.cli.command.GenerateCommand;
+import io.github.chatpull.cli.command.InspectCommand;
 import io.github.chatpull.cli.command.ManCommand;
 import io.github.chatpull.cli.command.PlanCommand;
 import io.github.chatpull.cli.command.ReportCommand;
 import io.github.chatpull.cli.command.SchemaCommand;
 import io.github.chatpull.cli.command.ServeCommand;
+import io.github.chatpull.cli.command.ShowCommand;
 import io.github.chatpull.cli.command.SyncCommand;
 import io.github.chatpull.cli.command.VerifyCommand;
 import io.github.chatpull.cli.config.Configuration;
@@ -71,8 +73,19 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Chatpull {
     private static final List<String> EVERYDAY = List.of("demo", "export", "convert", "report");
-    private static final List<String> OTHERS =
-            List.of("sync", "plan", "verify", "files", "forget", "generate", "serve", "schema", "completion", "man");
+    private static final List<String> OTHERS = List.of(
+            "sync",
+            "plan",
+            "verify",
+            "files",
+            "show",
+            "forget",
+            "inspect",
+            "generate",
+            "serve",
+            "schema",
+            "completion",
+            "man");
     private static final List<String> ALL =
             Stream.concat(EVERYDAY.stream(), OTHERS.stream()).toList();
 
@@ -165,7 +178,9 @@ public final class Chatpull {
             case "plan" -> new PlanCommand(host);
             case "verify" -> new VerifyCommand(host);
             case "files" -> new FilesCommand(host);
+            case "show" -> new ShowCommand(host);
             case "forget" -> new ForgetCommand(host);
+            case "inspect" -> new InspectCommand(host);
             case "generate" -> new GenerateCommand(host);
             case "serve" -> new ServeCommand(host);
             case "schema" -> new SchemaCommand(host);

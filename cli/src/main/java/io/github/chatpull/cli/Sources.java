@@ -1,6 +1,7 @@
 package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.export.ArchiveReplay;
 import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.LanesDifferException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,16 @@ public final class Sources {
     private final List<String> names;
     private final boolean savesDifferences;
     private final boolean isNothingNamed;
+    private final List<Arrived> arrived = new ArrayList<>();
+
+    /**
+     * A source that was read, as far as it was.
+     *
+     * @param name the file or archive as it was named; {@code -} for standard input
+     * @param compression how it is compressed
+     * @param bytes how many bytes came, before they were decompressed
+     */
+    public record Arrived(String name, Compression compression, long bytes) {}
 
     /**
      * Those of these names; none is standard input.
@@ -121,9 +133,7 @@ public final class Sources {
                 replay(source, readers, pipeline);
                 return;
             }
-            try (ChatBatches chats = readers.openBatches(Compression.decode(open(source)))) {
-                pipeline.drain(source, chats);
-            }
+            drainFile(source, readers, pipeline);
         } catch (LanesDifferException e) {
             if (savesDifferences) {
                 SavedDifference.in(host.directory(), e, host);
@@ -134,9 +144,32 @@ public final class Sources {
         }
     }
 
+    private void drainFile(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
+        ArrivingBytes bytes = new ArrivingBytes(open(source));
+        try (ChatBatches chats = readers.openBatches(Compression.decode(bytes))) {
+            pipeline.drain(source, chats);
+        } finally {
+            arrived.add(new Arrived(source, bytes.compression(), bytes.count()));
+        }
+    }
+
+    /** What was read so far; of archives, the answers that they keep. */
+    public List<Arrived> arrived() {
+        return List.copyOf(arrived);
+    }
+
     private void replay(String source, ChatReaderBuilder readers, Pipeline pipeline) throws IOException {
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(source));
         new ArchiveReplay(contents, readers).drainInto(pipeline);
+        long bytes = 0;
+        Compression compression = Compression.NONE;
+        for (String file : contents.files()) {
+            if (LedgerEntry.isRaw(file)) {
+                bytes += Files.size(contents.path(file));
+                compression = Compression.forName(file);
+            }
+        }
+        arrived.add(new Arrived(source, compression, bytes));
         int gaps = contents.gaps().size();
         if (gaps > 0) {
             host.say(source + " is not complete: " + gaps + " gaps");

@@ -68,7 +68,14 @@ public final class ArchiveReplay {
      */
     public void drainInto(Pipeline pipeline) throws IOException {
         for (LedgerEntry entry : contents.entries()) {
-            drain(entry, rawFileOf(entry), pipeline);
+            drainInto(pipeline, entry);
+        }
+    }
+
+    /** Reads one window, as {@link #drainInto(Pipeline)} does. */
+    void drainInto(Pipeline pipeline, LedgerEntry entry) throws IOException {
+        try (ChatBatches chats = readers.openBatches(answer(entry))) {
+            pipeline.drain(rawFileOf(entry), chats, List.of(ownership(entry), filter.stage()));
         }
     }
 
@@ -116,11 +123,5 @@ public final class ArchiveReplay {
                 .orElseThrow(() ->
                         new ArchiveStateException("The archive does not hold the server's answer for " + entry.window()
                                 + " (it was made with --no-raw or --redact): other outputs cannot be made of it"));
-    }
-
-    private void drain(LedgerEntry entry, String file, Pipeline pipeline) throws IOException {
-        try (ChatBatches chats = readers.openBatches(answer(entry))) {
-            pipeline.drain(file, chats, List.of(ownership(entry), filter.stage()));
-        }
     }
 }

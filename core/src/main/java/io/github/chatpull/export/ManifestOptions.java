@@ -79,11 +79,15 @@ final class ManifestOptions {
     }
 
     // An archive of before there was a choice says nothing of it.
+    static boolean isPlainCsv(Map<String, String> options) {
+        return options.getOrDefault(PROFILE, PLAIN).equals(PLAIN);
+    }
+
     private static @Nullable ExcelCsvFormat excel(Map<String, String> options, ZoneId zone) {
-        String profile = options.getOrDefault(PROFILE, PLAIN);
-        if (profile.equals(PLAIN)) {
+        if (isPlainCsv(options)) {
             return null;
         }
+        String profile = required(options, PROFILE);
         if (!profile.equals(EXCEL)) {
             throw new IllegalArgumentException("CSV profile " + profile);
         }

@@ -2,6 +2,7 @@ package io.github.chatpull.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.chatpull.model.ArchiveStateException;
@@ -9,7 +10,9 @@ import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatBuilder;
 import io.github.chatpull.model.Extra;
 import io.github.chatpull.sink.RecordDefinition;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -42,20 +45,38 @@ final class NdjsonChats {
      */
     static Chat parse(byte[] line) throws ArchiveStateException {
         try (JsonParser json = FACTORY.createParser(line)) {
-            ChatBuilder chat = Chat.builder();
-            require(json.nextToken() == JsonToken.START_OBJECT);
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                readField(json, name, chat);
-            }
-            return chat.build();
+            return read(json);
         } catch (ArchiveStateException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // There is nothing to read but the line.
             throw notOurs();
         }
+    }
+
+    /**
+     * The chat of a line that is read from a stream, which ends with it.
+     *
+     * @throws ArchiveStateException if it is not what chatpull wrote
+     * @throws IOException if it cannot be read
+     */
+    static Chat parse(InputStream line) throws IOException {
+        try (JsonParser json = FACTORY.createParser(line)) {
+            return read(json);
+        } catch (JsonProcessingException | CharConversionException | RuntimeException e) {
+            throw notOurs();
+        }
+    }
+
+    private static Chat read(JsonParser json) throws IOException {
+        ChatBuilder chat = Chat.builder();
+        require(json.nextToken() == JsonToken.START_OBJECT);
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            readField(json, name, chat);
+        }
+        return chat.build();
     }
 
     private static void readField(JsonParser json, String name, ChatBuilder chat) throws IOException {
@@ -140,7 +161,7 @@ final class NdjsonChats {
         }
     }
 
-    private static ArchiveStateException notOurs() {
+    static ArchiveStateException notOurs() {
         return new ArchiveStateException("Expected a line of NDJSON as this chatpull writes it but there is another");
     }
 }

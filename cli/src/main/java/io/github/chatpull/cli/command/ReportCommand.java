@@ -97,7 +97,11 @@ public final class ReportCommand implements Callable<Integer> {
         Path folder = out != null ? out : Path.of(isArchive ? inputs.get(0) : "chatpull-report");
         try (OutputFiles outputs = new OutputFiles(host, true)) {
             Interruption.guard(host, "nothing was written", outputs, () -> {
-                new ReportFolder(host, folder, outputs).write(figures.rollup, figures.coverage);
+                ReportFolder files = new ReportFolder(host, folder, outputs);
+                if (isArchive && out == null) {
+                    ArchiveReport.writeLoadScript(ArchiveContents.read(archive.get()), files);
+                }
+                files.write(figures.rollup, figures.coverage);
                 outputs.commit();
             });
         }

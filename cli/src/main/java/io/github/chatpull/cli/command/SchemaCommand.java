@@ -3,7 +3,9 @@ package io.github.chatpull.cli.command;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.config.OwnMeaning;
+import io.github.chatpull.sink.BigQuerySchema;
 import io.github.chatpull.sink.DataDictionary;
+import io.github.chatpull.sink.DuckDbScript;
 import io.github.chatpull.sink.JsonSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
             "",
             "  chatpull schema > chat.schema.json",
             "  chatpull schema --format markdown",
+            "  chatpull schema --format bigquery > chat.bigquery.json",
             "",
             "Comes from the same definition as the files themselves.",
             ""
@@ -28,6 +31,10 @@ public final class SchemaCommand implements Callable<Integer> {
     public enum Format {
         /** JSON Schema of an NDJSON line. */
         JSON_SCHEMA,
+        /** The schema that BigQuery loads NDJSON by. */
+        BIGQUERY,
+        /** SQL that DuckDB reads NDJSON and CSV by. */
+        DUCKDB,
         /** A data dictionary. */
         MARKDOWN
     }
@@ -38,7 +45,7 @@ public final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "json-schema or markdown (default: ${DEFAULT-VALUE}).",
+            description = "json-schema, bigquery, duckdb or markdown (default: ${DEFAULT-VALUE}).",
             defaultValue = "json-schema")
     private Format format = Format.JSON_SCHEMA;
 
@@ -52,6 +59,8 @@ public final class SchemaCommand implements Callable<Integer> {
         OutputStream out = host.stdout();
         switch (format) {
             case JSON_SCHEMA -> JsonSchema.write(out);
+            case BIGQUERY -> BigQuerySchema.write(out);
+            case DUCKDB -> out.write(DuckDbScript.macros().getBytes(StandardCharsets.UTF_8));
             case MARKDOWN -> out.write(DataDictionary.markdown().getBytes(StandardCharsets.UTF_8));
         }
         out.flush();

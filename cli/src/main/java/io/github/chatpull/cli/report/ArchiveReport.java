@@ -4,10 +4,14 @@ import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutputFiles;
+import io.github.chatpull.cli.Sources;
+import io.github.chatpull.export.ArchiveLoadScript;
 import io.github.chatpull.export.ArchiveRollup;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.sink.FileOperations;
+import io.github.chatpull.sink.Output;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -32,22 +36,40 @@ public final class ArchiveReport {
         return ZoneId.of(contents.manifest().options().getOrDefault("zone", "UTC"));
     }
 
+    /** That of an archive, if one is all there is to read; else UTC. */
+    public static ZoneId zoneOf(Sources sources) throws IOException {
+        Optional<Path> archive = sources.onlyArchive();
+        return archive.isPresent() ? zoneOf(ArchiveContents.read(archive.get())) : ZoneId.of("UTC");
+    }
+
     /**
-     * Writes it, in the place of its former self.
+     * Writes it, and the SQL that loads the archive, in the place of their former selves.
      *
-     * @return whether it was written: an archive whose windows have no figures has none
+     * @return whether there is a report: an archive whose windows have no figures has none
      */
     public static boolean write(Host host, Path archive) throws IOException {
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
         Optional<Rollup> figures = ArchiveRollup.of(contents, zoneOf(contents));
-        if (figures.isEmpty()) {
-            return false;
-        }
         try (OutputFiles outputs = new OutputFiles(host, true)) {
-            new ReportFolder(host, archive, outputs).write(figures.get(), coverage(contents));
+            ReportFolder folder = new ReportFolder(host, archive, outputs);
+            writeLoadScript(contents, folder);
+            if (figures.isPresent()) {
+                folder.write(figures.get(), coverage(contents));
+            }
             outputs.commit();
         }
-        return true;
+        return figures.isPresent();
+    }
+
+    /** Writes the SQL that loads an archive into its folder; nothing if there is nothing to load. */
+    public static void writeLoadScript(ArchiveContents contents, ReportFolder folder) throws IOException {
+        Optional<String> sql = ArchiveLoadScript.of(contents);
+        if (sql.isPresent()) {
+            try (Output output = folder.open(ArchiveLoadScript.FILE)) {
+                output.stream().write(sql.get().getBytes(StandardCharsets.UTF_8));
+                output.publish();
+            }
+        }
     }
 
     /**

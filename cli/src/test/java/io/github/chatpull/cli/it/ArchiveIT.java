@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,28 @@ class ArchiveIT {
                 .hasSizeGreaterThan(1)
                 .first()
                 .isEqualTo("chat_id,seq,from,role,time,text,extra");
+    }
+
+    @Test
+    void oneChatCanBeShownAndAllOfThemInspected() throws Exception {
+        List<String> lines =
+                new String(segments("ndjson"), StandardCharsets.UTF_8).lines().toList();
+        String line = lines.get(lines.size() / 2);
+        String id = line.split("\"", 7)[5];
+
+        assertThat(succeeds("show", "archive", id, "--json").stdout()).isEqualTo(line + "\n");
+        assertThat(succeeds("show", "archive", id).stdout())
+                .startsWith("chat          " + id + "\ntime          2021-0")
+                .contains(" (UTC)\n");
+        chatpull.run("show", "archive", id.substring(1))
+                .refusedWith(7, "archive: no chat has exactly the id " + id.substring(1) + "; for all ids there are: ");
+        assertThat(succeeds("inspect", "archive").stdout())
+                .startsWith("source          archive, ")
+                .contains(" of zstd\n", "\nchats           " + lines.size() + "\n");
+        assertThat(Files.readString(chatpull.path("archive/load.duckdb.sql")))
+                .contains(files("ndjson").stream()
+                        .map(file -> "    '" + file.substring("archive/".length()) + "'")
+                        .collect(Collectors.joining(",\n", "([\n", "\n]);\n")));
     }
 
     @Test

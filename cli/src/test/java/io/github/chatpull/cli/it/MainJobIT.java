@@ -151,7 +151,7 @@ class MainJobIT {
         assertThat(schema.stdout()).containsSubsequence(keys);
         assertThat(chatpull.run("schema", "--format", "markdown").stdout())
                 .contains("| first_response_s | number | yes |");
-        chatpull.run("schema", "--format", "yaml").refusedWith(2, "json-schema, markdown");
+        chatpull.run("schema", "--format", "yaml").refusedWith(2, "json-schema, bigquery, duckdb, markdown");
     }
 
     private List<String> generateAndConvert() throws Exception {

@@ -91,19 +91,22 @@ class ReportIT {
             assertThat(chatpull.path("archive/" + file)).hasSameBinaryContentAs(chatpull.path("atOnce/" + file));
         }
         Files.delete(chatpull.path("archive/report.html"));
+        Files.delete(chatpull.path("archive/load.duckdb.sql"));
         assertThat(succeeds("report", "archive").stderr())
                 .isEqualTo("wrote archive/report.html, summary.json and tables/, in the zone Europe/Oslo\n");
-        assertThat(chatpull.path("archive/report.html")).hasSameBinaryContentAs(chatpull.path("atOnce/report.html"));
+        for (String file : List.of("report.html", "load.duckdb.sql")) {
+            assertThat(chatpull.path("archive/" + file)).hasSameBinaryContentAs(chatpull.path("atOnce/" + file));
+        }
         assertThat(succeeds("verify", "archive").stderr()).contains("4 of 4 windows whole, 0 gaps");
     }
 
     private List<String> figures(String archive) throws Exception {
-        List<String> figures = new ArrayList<>(List.of("report.html", "summary.json"));
+        List<String> figures = new ArrayList<>(List.of("report.html", "summary.json", "load.duckdb.sql"));
         chatpull.files().stream()
                 .filter(file -> file.startsWith(archive + "/tables/"))
                 .map(file -> file.substring(archive.length() + 1))
                 .forEach(figures::add);
-        assertThat(figures).hasSize(12);
+        assertThat(figures).hasSize(13);
         return figures;
     }
 

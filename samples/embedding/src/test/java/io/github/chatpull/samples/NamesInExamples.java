@@ -23,6 +23,7 @@ import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.FileTransaction;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
+import io.github.chatpull.stage.Inspection;
 import io.github.chatpull.stage.RedactionKey;
 import io.github.chatpull.xml.ChatBatch;
 import io.github.chatpull.xml.ChatBatches;
@@ -82,6 +83,7 @@ abstract class NamesInExamples {
     RecordFormat format;
     FileTransaction files;
     RedactionKey key;
+    Inspection inspection;
     Pipeline pipeline;
     Rollup rollup;
     Rollup other;
