@@ -56,12 +56,17 @@ public final class ExcelTables {
         for (Table table : tables) {
             ExcelCsvSink sink = table.sink;
             if (sink.cutCells() > 0) {
-                lines.add(table.target + ": " + Summary.number(sink.cutCells())
-                        + " cells were cut: Excel takes 32,767 characters and 253 line feeds");
+                lines.add(cut(table.target, sink.cutCells()));
             }
             sayOfParts(table, lines);
         }
         return lines;
+    }
+
+    /** That so many cells of a table are not whole. */
+    static String cut(String target, long cells) {
+        return target + ": " + Summary.count(cells, "cell") + (cells == 1 ? " was" : " were")
+                + " cut: Excel takes 32,767 characters and 253 line feeds";
     }
 
     private void sayOfParts(Table table, List<String> lines) {

@@ -127,6 +127,10 @@ public final class ExportRun {
 
     // Whoever wants it quiet wants to hear of this.
     private void sayWhatIsWrong(ExportSummary done) {
+        ExportSummary.Totals totals = done.totals();
+        if (options.progress.isQuiet() && options.badChats.exitCode(totals.bad()) != ExitCode.OK) {
+            host.say(options.badChats.words(totals.bad(), totals.mended(), quarantine()));
+        }
         if (done.outlasting() > 0) {
             host.say(Summary.count(done.outlasting(), "chat")
                     + " lasted longer than --overlap: run again into a new --out with a larger one to be sure that"

@@ -115,7 +115,8 @@ public final class OutputFiles implements Closeable {
         return Files.exists(absolute(target));
     }
 
-    private Path absolute(String target) {
+    /** Where it is. */
+    Path absolute(String target) {
         return host.directory().resolve(target).toAbsolutePath().normalize();
     }
 

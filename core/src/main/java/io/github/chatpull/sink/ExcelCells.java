@@ -19,7 +19,7 @@ final class ExcelCells implements CsvValueWriter.CellFormat {
 
     @Override
     public String text(String value) {
-        return texts.of(value);
+        return texts.guarded(value);
     }
 
     @Override

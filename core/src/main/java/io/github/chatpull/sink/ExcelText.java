@@ -3,8 +3,8 @@ package io.github.chatpull.sink;
 import java.util.regex.Pattern;
 
 /**
- * Text made fit for a cell of Excel: what Excel would compute is kept from being a formula by an apostrophe in front of it,
- * and what it would not take whole is cut, and counted. Not thread-safe.
+ * Text made fit for a cell of Excel: what it would not take whole is cut, and counted; in a file that does not say what is
+ * text, what Excel would compute is kept from being a formula by an apostrophe in front of it. Not thread-safe.
  */
 final class ExcelText {
     // "Excel specifications and limits": characters, in UTF-16 units, and line feeds that a cell can contain.
@@ -27,15 +27,19 @@ final class ExcelText {
 
     private long cut;
 
-    /** The text as it may stand in a cell. */
-    String of(String text) {
-        String guarded = GUARDED.matcher(text).lookingAt() ? "'" + text : text;
-        int end = end(guarded);
-        if (end == guarded.length()) {
-            return guarded;
+    /** The text as it may stand in a cell whose type Excel has to guess. */
+    String guarded(String text) {
+        return fitting(GUARDED.matcher(text).lookingAt() ? "'" + text : text);
+    }
+
+    /** The text as far as a cell takes it. */
+    String fitting(String text) {
+        int end = end(text);
+        if (end == text.length()) {
+            return text;
         }
         cut++;
-        return guarded.substring(0, Math.min(end, lastFitting(guarded))) + MARKER;
+        return text.substring(0, Math.min(end, lastFitting(text))) + MARKER;
     }
 
     /** How many texts were cut so far. */

@@ -126,7 +126,7 @@ public final class FileTransaction implements Closeable {
         return parent;
     }
 
-    private static Path temporaryBeside(Path target) {
+    static Path temporaryBeside(Path target) {
         byte[] unique = new byte[6];
         RANDOM.nextBytes(unique);
         String name = "." + target.getFileName() + "." + HexFormat.of().formatHex(unique) + TEMPORARY_SUFFIX;

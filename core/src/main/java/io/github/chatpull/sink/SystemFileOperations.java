@@ -81,7 +81,7 @@ final class SystemFileOperations implements FileOperations {
         }
     }
 
-    private static FileChannel open(Path file, Set<OpenOption> options) throws IOException {
+    static FileChannel open(Path file, Set<OpenOption> options) throws IOException {
         return FileChannel.open(file, options, mode(file, "rw-------"));
     }
 
@@ -115,7 +115,7 @@ final class SystemFileOperations implements FileOperations {
         }
     }
 
-    private static final class ChannelStream extends ForcedStream {
+    static final class ChannelStream extends ForcedStream {
         private final Path file;
         private final FileChannel channel;
 

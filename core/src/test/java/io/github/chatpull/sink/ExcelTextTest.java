@@ -53,7 +53,7 @@ class ExcelTextTest {
             for (String start : STARTS) {
                 for (String payload : PAYLOADS) {
                     String text = before + start + payload;
-                    assertThat(texts.of(text)).isEqualTo("'" + text);
+                    assertThat(texts.guarded(text)).isEqualTo("'" + text);
                 }
             }
         }
@@ -82,7 +82,7 @@ class ExcelTextTest {
                 "😀=1"
             })
     void otherTextsStayAsTheyAre(String text) {
-        assertThat(new ExcelText().of(text)).isSameAs(text);
+        assertThat(new ExcelText().guarded(text)).isSameAs(text);
     }
 
     // Each text in each place, as a file, read as Excel reads one with this delimiter.
@@ -161,7 +161,7 @@ class ExcelTextTest {
         ExcelText texts = new ExcelText();
         for (String text :
                 List.of("x".repeat(32_767), "😀".repeat(16_383) + "x", "a\n".repeat(253), "\r\n".repeat(253))) {
-            assertThat(texts.of("y" + text.substring(1))).isEqualTo("y" + text.substring(1));
+            assertThat(texts.guarded("y" + text.substring(1))).isEqualTo("y" + text.substring(1));
         }
         assertThat(texts.cut()).isZero();
     }
@@ -170,8 +170,8 @@ class ExcelTextTest {
     void whatIsLongerIsCutWithAMarker() {
         ExcelText texts = new ExcelText();
 
-        assertThat(texts.of("x".repeat(32_768))).isEqualTo("x".repeat(32_760) + "… [cut]");
-        assertThat(texts.of("x".repeat(1_000_000))).isEqualTo("x".repeat(32_760) + "… [cut]");
+        assertThat(texts.guarded("x".repeat(32_768))).isEqualTo("x".repeat(32_760) + "… [cut]");
+        assertThat(texts.guarded("x".repeat(1_000_000))).isEqualTo("x".repeat(32_760) + "… [cut]");
         assertThat(texts.cut()).isEqualTo(2);
     }
 
@@ -179,16 +179,17 @@ class ExcelTextTest {
     void theApostropheCounts() {
         ExcelText texts = new ExcelText();
 
-        assertThat(texts.of("=" + "x".repeat(32_765))).isEqualTo("'=" + "x".repeat(32_765));
+        assertThat(texts.guarded("=" + "x".repeat(32_765))).isEqualTo("'=" + "x".repeat(32_765));
         assertThat(texts.cut()).isZero();
-        assertThat(texts.of("=" + "x".repeat(32_766))).isEqualTo("'=" + "x".repeat(32_758) + "… [cut]");
+        assertThat(texts.guarded("=" + "x".repeat(32_766))).isEqualTo("'=" + "x".repeat(32_758) + "… [cut]");
         assertThat(texts.cut()).isEqualTo(1);
     }
 
     @Test
     void noSurrogatePairIsSplit() {
-        assertThat(new ExcelText().of("x".repeat(32_759) + "😀".repeat(10))).isEqualTo("x".repeat(32_759) + "… [cut]");
-        assertThat(new ExcelText().of("x".repeat(32_758) + "😀".repeat(10)))
+        assertThat(new ExcelText().guarded("x".repeat(32_759) + "😀".repeat(10)))
+                .isEqualTo("x".repeat(32_759) + "… [cut]");
+        assertThat(new ExcelText().guarded("x".repeat(32_758) + "😀".repeat(10)))
                 .isEqualTo("x".repeat(32_758) + "😀… [cut]");
     }
 
@@ -197,9 +198,9 @@ class ExcelTextTest {
     void aCellHasAtMost253LineFeeds(String lineEnd) {
         ExcelText texts = new ExcelText();
 
-        assertThat(texts.of("x" + lineEnd.repeat(253) + "y")).isEqualTo("x" + lineEnd.repeat(253) + "y");
+        assertThat(texts.guarded("x" + lineEnd.repeat(253) + "y")).isEqualTo("x" + lineEnd.repeat(253) + "y");
         assertThat(texts.cut()).isZero();
-        assertThat(texts.of("x" + lineEnd.repeat(254) + "y")).isEqualTo("x" + lineEnd.repeat(253) + "… [cut]");
+        assertThat(texts.guarded("x" + lineEnd.repeat(254) + "y")).isEqualTo("x" + lineEnd.repeat(253) + "… [cut]");
         assertThat(texts.cut()).isEqualTo(1);
     }
 }

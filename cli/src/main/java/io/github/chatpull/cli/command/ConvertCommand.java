@@ -2,8 +2,7 @@ package io.github.chatpull.cli.command;
 
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.BadChatOptions;
-import io.github.chatpull.cli.CsvOptions;
-import io.github.chatpull.cli.ExcelTables;
+import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.FilterOptions;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
@@ -14,39 +13,29 @@ import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.RedactionOptions;
 import io.github.chatpull.cli.Sources;
 import io.github.chatpull.cli.Summary;
-import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.Coverage;
-import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.pipeline.RunCounts;
 import io.github.chatpull.rollup.Rollup;
-import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
-import io.github.chatpull.sink.CsvSink;
-import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.QuarantineSink;
-import io.github.chatpull.sink.RecordFormat;
-import io.github.chatpull.sink.TeeSink;
 import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,12 +43,13 @@ import picocli.CommandLine.Parameters;
 
 /** {@code chatpull convert}: exports on disk or standard input to any sink. */
 @Command(
-        header = "Converts exports on disk, or standard input, to NDJSON and CSV.",
+        header = "Converts exports on disk, or standard input, to NDJSON, CSV, or a workbook.",
         description = {
             "",
             "  chatpull convert export.xml.gz --ndjson chats.ndjson.zst",
             "  chatpull convert 2019.xml 2020.xml --chats-csv c.csv --messages-csv m.csv",
             "  chatpull convert archive/ --zone Europe/Oslo --ndjson -",
+            "  chatpull convert export.xml.gz --xlsx chats.xlsx",
             "",
             "Reads .xml, .xml.gz and .xml.zst, one after the other, in constant memory; of an archive that chatpull export"
                     + " made, the server's answers that it keeps, each chat once."
@@ -69,49 +59,16 @@ import picocli.CommandLine.Parameters;
             ""
         })
 public final class ConvertCommand implements Callable<Integer> {
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
     private final Host host;
 
     @Parameters(paramLabel = "FILE", description = "Exports or archives to read; - or none: standard input.")
     private List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--ndjson", paramLabel = "PATH", description = "Write one line of JSON a chat.")
-    private @Nullable String ndjson;
-
-    @Option(names = "--chats-csv", paramLabel = "PATH", description = "Write a table with a line a chat.")
-    private @Nullable String chatsCsv;
-
-    @Option(names = "--messages-csv", paramLabel = "PATH", description = "Write a table with a line a message.")
-    private @Nullable String messagesCsv;
-
-    @Option(
-            names = "--rollup",
-            paramLabel = "DIR",
-            description = "Write figures: tables, summary.json, and a state that merges.")
-    private @Nullable Path rollup;
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as an HTML page.")
-    private @Nullable String report;
-
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description = "The zone times are written in (default: UTC; in tables for Excel, this machine's).")
-    private @Nullable ZoneId zone;
-
-    @Option(
-            names = "--quarantine",
-            paramLabel = "PATH",
-            description = "Where chats go that cannot be read, a line of JSON each"
-                    + " (default: <first output>.quarantine.ndjson); made only if there are any.")
-    private @Nullable String quarantine;
+    @Mixin
+    private ConvertTargets targets = new ConvertTargets();
 
     @Option(names = "--overwrite", description = "Replace outputs that exist.")
     private boolean overwrite;
-
-    @Mixin
-    private CsvOptions csv = new CsvOptions();
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
@@ -130,9 +87,6 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private ChatFilter filter = ChatFilter.NONE;
     private ChatStage redacting = chat -> chat;
-    private @Nullable Rollup figures;
-    private QuarantineSink.@Nullable Opening page;
-    private @Nullable ExcelTables excel;
 
     /** The command in this world. */
     public ConvertCommand(Host host) {
@@ -141,13 +95,8 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (ndjson == null && chatsCsv == null && messagesCsv == null && rollup == null && report == null) {
-            throw new UsageException(
-                    "nothing to write: give --ndjson, --chats-csv, --messages-csv, --rollup or --report");
-        }
-
-        csv.requireSense();
-        filter = filters.filter(zoneOr(UTC));
+        targets.requireSense();
+        filter = filters.filter(targets.zoneOr(ZoneOffset.UTC));
         Sources sources = new Sources(host, inputs, keepsBytes());
         sources.requireThere();
         sources.requireAnswers(reading.readers());
@@ -166,10 +115,11 @@ public final class ConvertCommand implements Callable<Integer> {
     private RunCounts convert(Sources sources, ChatReaderBuilder readers, BadChatRule rule, OutputFiles outputs)
             throws IOException {
         Summary summary = new Summary(host);
+        ConvertOutputs written = new ConvertOutputs(host, targets, outputs);
         RunCounts counts;
         try (Progress progress = progressOptions.open(host);
-                ChatSink sink = openSinks(outputs);
-                QuarantineSink bad = new QuarantineSink(outputs.reserve(quarantinePath(outputs)), keepsBytes())) {
+                ChatSink sink = written.open();
+                QuarantineSink bad = new QuarantineSink(quarantine(rule, outputs), keepsBytes())) {
             Pipeline pipeline = Pipeline.into(sink)
                     .filter(filter)
                     .stages(List.of(redacting))
@@ -180,79 +130,26 @@ public final class ConvertCommand implements Callable<Integer> {
             sources.drainInto(pipeline, readers);
             counts = pipeline.counts();
             rule.require(counts);
-            if (figures != null) {
-                figures.addQuarantined(counts.bad());
-            }
+            written.addQuarantined(counts.bad());
             sink.complete();
-            writeFigures(outputs);
+            written.writeFigures(this::coverage);
             bad.complete();
             outputs.commit();
         }
-        sayWhatWasDone(summary, counts, outputs);
+        sayWhatWasDone(summary, counts, outputs, written);
         return counts;
+    }
+
+    // Where none is kept, one that is there already is in nobody's way.
+    private QuarantineSink.Opening quarantine(BadChatRule rule, OutputFiles outputs) throws IOException {
+        return rule.onBadChat() == OnBadChat.SKIP
+                ? () -> Output.toStream(OutputStream.nullOutputStream(), Compression.NONE)
+                : outputs.reserve(targets.quarantine(outputs));
     }
 
     // What was sent holds what is to be taken out.
     private boolean keepsBytes() {
         return !redaction.redaction().isAny();
-    }
-
-    private String quarantinePath(OutputFiles outputs) {
-        if (quarantine != null) {
-            return quarantine;
-        }
-        return Stream.of(ndjson, chatsCsv, messagesCsv)
-                .flatMap(Stream::ofNullable)
-                .filter(outputs::isFile)
-                .findFirst()
-                .map(first -> first + ".quarantine.ndjson")
-                .orElse("chatpull.quarantine.ndjson");
-    }
-
-    private ChatSink openSinks(OutputFiles outputs) throws IOException {
-        RecordFormat format = new RecordFormat(zoneOr(UTC));
-        List<ChatSink> sinks = new ArrayList<>();
-        if (ndjson != null) {
-            sinks.add(new NdjsonSink(outputs.open(ndjson), format));
-        }
-        if (csv.isExcel()) {
-            excel = new ExcelTables(outputs, csv.excel(zoneOr(host.zone())));
-        }
-        if (chatsCsv != null) {
-            sinks.add(excel == null ? CsvSink.chats(outputs.open(chatsCsv), format) : excel.chats(chatsCsv));
-        }
-        if (messagesCsv != null) {
-            sinks.add(
-                    excel == null ? CsvSink.messages(outputs.open(messagesCsv), format) : excel.messages(messagesCsv));
-        }
-        if (rollup != null || report != null) {
-            figures = new Rollup(format.zone());
-            page = report == null ? null : outputs.reserve(report);
-            Output state = rollup == null
-                    ? Output.toStream(OutputStream.nullOutputStream(), Compression.NONE)
-                    : new ReportFolder(host, rollup, outputs).open("rollup.json");
-            sinks.add(new RollupSink(figures, state));
-        }
-        return new TeeSink(sinks);
-    }
-
-    private ZoneId zoneOr(ZoneId otherwise) {
-        return Objects.requireNonNullElse(zone, otherwise);
-    }
-
-    private void writeFigures(OutputFiles outputs) throws IOException {
-        if (figures == null) {
-            return;
-        }
-        Coverage coverage = coverage(figures);
-        if (rollup != null) {
-            new ReportFolder(host, rollup, outputs).writeTables(figures, coverage);
-        }
-        if (page != null) {
-            try (Output output = page.open()) {
-                ReportFolder.writePage(figures, coverage, output);
-            }
-        }
     }
 
     private Coverage coverage(Rollup rollup) throws IOException {
@@ -268,8 +165,14 @@ public final class ConvertCommand implements Callable<Integer> {
                 + Summary.size((long) (bytes / Math.max(summary.seconds(), 1e-3))) + "/s";
     }
 
-    private void sayWhatWasDone(Summary summary, RunCounts counts, OutputFiles outputs) throws IOException {
+    private void sayWhatWasDone(Summary summary, RunCounts counts, OutputFiles outputs, ConvertOutputs written)
+            throws IOException {
+        String chats = Summary.counts(counts.chats(), counts.messages()) + ", "
+                + badChats.words(counts.bad(), counts.mended(), targets.quarantine(outputs));
         if (progressOptions.isQuiet()) {
+            if (badChats.exitCode(counts.bad()) != ExitCode.OK) {
+                host.say(chats);
+            }
             return;
         }
         Summary.breaches(counts.breaches()).forEach(host::say);
@@ -277,16 +180,12 @@ public final class ConvertCommand implements Callable<Integer> {
         if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null && !anyArchive) {
             host.say("times without a zone were read as UTC: give --source-zone if they are not");
         }
-        host.say(Summary.counts(counts.chats(), counts.messages()) + ", "
-                + badChats.words(counts.bad(), counts.mended(), quarantinePath(outputs)) + "; "
-                + summary.speed(counts.bytes()));
+        host.say(chats + "; " + summary.speed(counts.bytes()));
         if (filter.isAny()) {
             host.say(Summary.filtered(counts.chats(), counts.filtered()));
         }
         host.say(Summary.lanes(counts.lanes()));
-        if (excel != null) {
-            excel.words().forEach(host::say);
-        }
+        written.words().forEach(host::say);
         if (progressOptions.isVerbose()) {
             outputs.written().forEach(file -> host.say("wrote " + file));
         }

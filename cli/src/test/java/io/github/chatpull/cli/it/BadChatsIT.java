@@ -106,6 +106,11 @@ class BadChatsIT {
         Executable.Result toStdout = chatpull.run("convert", "in", "--ndjson", "-");
         assertThat(toStdout.exitCode()).isEqualTo(3);
         assertThat(chatpull.files()).contains("chatpull.quarantine.ndjson");
+        // Skipping keeps none, so that the one that is there is in nobody's way; and whoever wants it quiet hears of
+        // it.
+        Executable.Result quiet = chatpull.run("convert", "in", "--ndjson", "-", "--on-bad-chat", "skip", "-q");
+        assertThat(quiet.exitCode()).isEqualTo(3);
+        assertThat(quiet.stderr()).isEqualTo("2 chats, 0 messages, 1 skipped\n");
     }
 
     @Test

@@ -157,7 +157,9 @@ class BadInputIT {
         chatpull.write("in", DOCUMENT);
         chatpull.run("convert", "in", "--njdson", "x").refusedWith(2, "Unknown option: '--njdson'");
         chatpull.run("convert", "in")
-                .refusedWith(2, "nothing to write: give --ndjson, --chats-csv, --messages-csv, --rollup or --report");
+                .refusedWith(
+                        2,
+                        "nothing to write: give --ndjson, --chats-csv, --messages-csv, --xlsx, --rollup or --report");
         chatpull.run("convert", "in", "--ndjson", "-", "--chats-csv", "-").refusedWith(2, "only one output");
         chatpull.run("convert", "in", "--ndjson", "x", "--chats-csv", "./x").refusedWith(2, "two outputs would go to");
         chatpull.run("convert", "in", "--ndjson", "x", "--zone", "Oslo").refusedWith(2, "such as Europe/Oslo");

@@ -118,7 +118,7 @@ class HostileIT {
     @MethodSource("oversizedChats")
     void oneChatThatIsTooLargeCostsOneChat(String name, Endless document, String refusal) throws Exception {
         convert(document, "fast", "--max-bad", "1").endedWith(3, ONE_BAD);
-        assertThat(chatpull.files()).contains("figures/rollup.json", "chatpull.quarantine.ndjson");
+        assertThat(chatpull.files()).contains("figures/rollup.json", "figures.quarantine.ndjson");
     }
 
     @Tag("long")
