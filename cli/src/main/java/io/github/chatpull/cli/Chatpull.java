@@ -13,12 +13,8 @@ import io.github.chatpull.cli.command.ServeCommand;
 import io.github.chatpull.cli.command.SyncCommand;
 import io.github.chatpull.cli.command.VerifyCommand;
 import java.lang.module.ModuleDescriptor;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -66,53 +62,28 @@ public final class Chatpull {
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
 
-    // Building all of them takes picocli longer than a command needs to start.
-    private static final Map<String, Function<Host, Object>> COMMANDS = commands();
-
     private Chatpull() {}
-
-    private static Map<String, Function<Host, Object>> commands() {
-        Map<String, Function<Host, Object>> commands = new LinkedHashMap<>();
-        commands.put("demo", DemoCommand::new);
-        commands.put("export", ExportCommand::new);
-        commands.put("sync", SyncCommand::new);
-        commands.put("report", ReportCommand::new);
-        commands.put("plan", PlanCommand::new);
-        commands.put("verify", VerifyCommand::new);
-        commands.put("files", FilesCommand::new);
-        commands.put("forget", ForgetCommand::new);
-        commands.put("convert", ConvertCommand::new);
-        commands.put("generate", GenerateCommand::new);
-        commands.put("serve", ServeCommand::new);
-        commands.put("schema", SchemaCommand::new);
-        return commands;
-    }
 
     /** Runs one command in the given world and returns what the process should end with. */
     public static int run(Host host, String... args) {
-        CommandLine commandLine = commandLine(host, needed(args));
+        CommandLine commandLine = commandLine(host);
         return args.length == 0 ? help(commandLine) : commandLine.execute(args);
     }
 
-    // Help and a misspelled command need all of them.
-    private static Set<String> needed(String... args) {
-        if (args.length > 0 && COMMANDS.containsKey(args[0])) {
-            return Set.of(args[0]);
-        }
-        return args.length == 1 && args[0].equals("--version") ? Set.of() : COMMANDS.keySet();
-    }
-
     static CommandLine commandLine(Host host) {
-        return commandLine(host, COMMANDS.keySet());
-    }
-
-    private static CommandLine commandLine(Host host, Set<String> needed) {
-        CommandLine commandLine = new CommandLine(new Chatpull());
-        COMMANDS.forEach((name, command) -> {
-            if (needed.contains(name)) {
-                commandLine.addSubcommand(name, command.apply(host));
-            }
-        });
+        CommandLine commandLine = new CommandLine(new Chatpull())
+                .addSubcommand("demo", new DemoCommand(host))
+                .addSubcommand("export", new ExportCommand(host))
+                .addSubcommand("sync", new SyncCommand(host))
+                .addSubcommand("report", new ReportCommand(host))
+                .addSubcommand("plan", new PlanCommand(host))
+                .addSubcommand("verify", new VerifyCommand(host))
+                .addSubcommand("files", new FilesCommand(host))
+                .addSubcommand("forget", new ForgetCommand(host))
+                .addSubcommand("convert", new ConvertCommand(host))
+                .addSubcommand("generate", new GenerateCommand(host))
+                .addSubcommand("serve", new ServeCommand(host))
+                .addSubcommand("schema", new SchemaCommand(host));
         Arguments.register(commandLine);
         return commandLine
                 .setErr(host.err())
