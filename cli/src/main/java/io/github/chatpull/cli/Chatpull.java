@@ -12,7 +12,6 @@ import io.github.chatpull.cli.command.SchemaCommand;
 import io.github.chatpull.cli.command.ServeCommand;
 import io.github.chatpull.cli.command.SyncCommand;
 import io.github.chatpull.cli.command.VerifyCommand;
-import java.lang.module.ModuleDescriptor;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -130,7 +129,7 @@ public final class Chatpull {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            ModuleDescriptor module = Chatpull.class.getModule().getDescriptor();
+            var module = Chatpull.class.getModule().getDescriptor();
             String version = module == null
                     ? Chatpull.class.getPackage().getImplementationVersion()
                     : module.rawVersion().orElse(null);
