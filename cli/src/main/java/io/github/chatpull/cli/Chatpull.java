@@ -233,11 +233,14 @@ public final class Chatpull {
         return sentence.endsWith("?") ? sentence : sentence + ".";
     }
 
-    /** The version the jar was built as. */
+    /** The version the jar, or the module of an image, was built as. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Chatpull.class.getPackage().getImplementationVersion();
+            var module = Chatpull.class.getModule().getDescriptor();
+            String version = module == null
+                    ? Chatpull.class.getPackage().getImplementationVersion()
+                    : module.rawVersion().orElse(null);
             return new String[] {"chatpull " + Objects.requireNonNullElse(version, "(not packaged)")};
         }
     }

@@ -1,0 +1,25 @@
+
+# Lets chatpull start in half the time: has Java keep the classes that a conversion needs, ready for use (class data
+# sharing). It fits this Java and this folder only: run it again when one of them has changed.
+set -e
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Another archive of old would say what is in the new one.
+rm -f "$archive"
+[ "$1" != "-XX:SharedArchiveFile=$archive" ] || shift
+
+run() {
+    if ! "$java" -Xmx64m -XX:+UseSerialGC "$@" >"$work/words" 2>&1; then
+        cat "$work/words" >&2
+        echo "chatpull-cds: Java cannot keep classes in $archive; chatpull works without" >&2
+        exit 1
+    fi
+}
+
+run "$@" generate --chats 400 -o "$work/chats.xml"
+run -Xshare:off "-XX:DumpLoadedClassList=$work/classes" "$@" convert "$work/chats.xml" --progress never \
+    --ndjson "$work/ndjson" --chats-csv "$work/chats.csv" --messages-csv "$work/messages.csv" --rollup "$work/rollup"
+run -Xshare:dump "-XX:SharedClassListFile=$work/classes" "-XX:SharedArchiveFile=$archive.part" "$@"
+chmod 0644 "$archive.part"
+mv "$archive.part" "$archive"

@@ -1,0 +1,31 @@
+
+set -f # the options below are split at blanks, but a * in them is no file name
+
+# Java takes file names and the environment for the locale's bytes, and loses what is not ASCII where there is none, as
+# in cron. Nothing that is said depends on the locale.
+LC_ALL=C.UTF-8
+export LC_ALL
+
+# Only the shell can tell which stream is a terminal.
+stdin_tty=false
+stderr_tty=false
+[ -t 0 ] && stdin_tty=true
+[ -t 2 ] && stderr_tty=true
+
+# Java takes the last of two heap sizes, but refuses to start with two collectors.
+case "${CHATPULL_JAVA_OPTS:-}" in
+    *-XX:+UseEpsilonGC* | *-XX:+UseG1GC* | *-XX:+UseParallelGC* | *-XX:+UseShenandoahGC* | *-XX:+UseZGC*) collector= ;;
+    *) collector=-XX:+UseSerialGC ;;
+esac
+
+# Half of the compiler's work on the first gigabyte went into inlining what is large already: with less of it two threads
+# are a tenth faster there, and no slower later. What is over at once is not worth the better of the two compilers.
+case "$*" in
+    *" --version" | *" -V" | *" --help" | *" -h") compiler=-XX:TieredStopAtLevel=1 ;;
+    *) compiler=-XX:FreqInlineSize=150 ;;
+esac
+
+# shellcheck disable=SC2086 # the user's options are several words
+exec "$java" -Xmx64m $collector $compiler ${quiet:-} "-Dchatpull.stdin.tty=$stdin_tty" "-Dchatpull.stderr.tty=$stderr_tty" \
+    "-Dchatpull.command=$0" ${CHATPULL_JAVA_OPTS:-} "$@"
+exit 1
