@@ -59,7 +59,7 @@ final class WorkbookSummary {
         sheet.line(
                 "First response: from a visitor’s first message to the first of an operator after it, where the visitor"
                         + " began; “Within 60 s” counts those that took no longer.");
-        sheet.line("A chat belongs to the day it began on, in the zone above.");
+        sheet.line("Median and 90 % are exact to 1 %. A chat belongs to the day it began on, in the zone above.");
         long without = figures.count(Quality.CHATS_WITHOUT_TIME);
         if (without > 0) {
             sheet.line(Summary.count(without, "chat") + " without any time: not in the tables below.");
