@@ -1,8 +1,10 @@
 package io.github.chatpull.cli;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How many chats that cannot be read are accepted; the same for every command that reads some. */
+@Command(optionListHeading = "Chats that cannot be read")
 public final class BadOkOption {
     @Option(
             names = "--bad-ok",

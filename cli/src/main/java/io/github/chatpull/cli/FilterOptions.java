@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Which chats are kept; the same for every command that writes some. */
+@Command(optionListHeading = "Which chats")
 public final class FilterOptions {
     /** What holds for all of them, for the description of a command. */
     public static final String RULES = "Filters: --operator, --since, --until, --url-contains, --text-contains,"

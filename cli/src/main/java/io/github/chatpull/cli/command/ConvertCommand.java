@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code chatpull convert}: exports on disk or standard input to any sink. */
 @Command(
-        header = "Converts exports on disk, or standard input, to NDJSON, CSV, or a workbook.",
+        header = "Converts exports to NDJSON, CSV, a workbook, figures or a report.",
         description = {
             "",
             "  chatpull convert export.xml.gz --ndjson chats.ndjson.zst",

@@ -9,10 +9,12 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code convert} is asked to write, and where. */
+@Command(optionListHeading = "Outputs")
 final class ConvertTargets {
     @Option(names = "--ndjson", paramLabel = "PATH", description = "Write one line of JSON a chat.")
     private @Nullable String ndjson;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code chatpull inspect}: what exports hold, and what is wrong with them. */
 @Command(
-        header = "Says what is in exports, or in an archive's answers, and what is odd or wrong about it.",
+        header = "Says what is in exports, and what is odd or wrong about them.",
         description = {
             "",
             "  chatpull inspect export.xml.gz",

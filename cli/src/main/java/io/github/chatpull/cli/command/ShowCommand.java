@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code chatpull show}: one chat, for people to read. */
 @Command(
-        header = "Shows one chat of an archive, or of exports on disk, as a transcript.",
+        header = "Shows one chat, of an archive or of exports, as a transcript.",
         description = {
             "",
             "  chatpull show archive/ 4c2789a6-3b8e-4b4e-9c1d-0a6f3d3c1e55",

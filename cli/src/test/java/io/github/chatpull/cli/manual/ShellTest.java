@@ -43,8 +43,8 @@ class ShellTest {
                         "complete -c chatpull -n '__chatpull_is report' -F",
                         "complete -c chatpull -n '__chatpull_is convert' -s q -l quiet -d 'Say nothing unless something is"
                                 + " wrong'",
-                        "complete -c chatpull -n '__chatpull_is schema' -l format -r -f -a 'json-schema markdown' -d"
-                                + " 'json-schema or markdown'",
+                        "complete -c chatpull -n '__chatpull_is schema' -l format -r -f -a 'json-schema bigquery duckdb markdown' -d"
+                                + " 'json-schema, bigquery, duckdb or markdown'",
                         "complete -c chatpull -n '__chatpull_is none' -a verify -d 'Reads an archive back: every hash, count,"
                                 + " gap and overlap.'");
     }
@@ -68,6 +68,7 @@ class ShellTest {
                         ".nf",
                         "chatpull schema > chat.schema.json",
                         "chatpull schema \\-\\-format markdown",
+                        "chatpull schema \\-\\-format bigquery > chat.bigquery.json",
                         ".fi",
                         ".SH \"DESCRIPTION\"",
                         ".PP",
@@ -76,7 +77,7 @@ class ShellTest {
                         ".SS \"Options\"",
                         ".TP",
                         "\\fB\\-\\-format\\fR=\\fIFORMAT\\fR",
-                        "json\\-schema or markdown (default: json\\-schema).")
+                        "json\\-schema, bigquery, duckdb or markdown (default: json\\-schema).")
                 .endsWith(".SH \"SEE ALSO\"", ".BR chatpull (1)");
     }
 
