@@ -2,6 +2,7 @@ package io.github.chatpull.export;
 
 import io.github.chatpull.archive.Archive;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public final class ExportJobBuilder {
     RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
     Pause pause = Pause.SLEEP;
     LongSupplier nanoTime = System::nanoTime;
-    RandomGenerator random = RandomGenerator.getDefault();
+    // Java's default one is in a module that a small runtime need not have.
+    RandomGenerator random = new SplittableRandom();
 
     boolean acceptsFewer;
 
