@@ -24,6 +24,9 @@ public final class SplitScan implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Stretch stretch;
+
+    // Its copies are serializable, which the interface does not say.
+    @SuppressWarnings("serial")
     private final List<Range> ranges;
 
     /**
