@@ -50,7 +50,7 @@ public class FramingBenchmark {
         framer.enter(at);
         int end = framer.end(bytes, length);
         int next = Framer.firstNonWhiteSpace(bytes, end, length);
-        at = TagScanner.isName("<chat", bytes, next) ? next : first;
+        at = Markup.isName("<chat", bytes, next) ? next : first;
         return end;
     }
 }
