@@ -2,6 +2,12 @@
 # Lets chatpull start in half the time: has Java keep the classes that a conversion needs, ready for use (class data
 # sharing). It fits this Java and this folder only: run it again when one of them has changed.
 set -e
+# Nobody's own settings.
+for name in $(env | sed -n 's/^\(CHATPULL_[A-Z_]*\)=.*/\1/p'); do
+    unset "$name"
+done
+XDG_CONFIG_HOME=/dev/null
+export XDG_CONFIG_HOME
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -5,4 +5,4 @@
 self=$0
 [ ! -h "$self" ] || self=$(readlink -f "$self")
 case $self in */*) ;; *) self=./$self ;; esac
-home=$(cd "${self%/*}/.." && pwd -P) || exit 1
+home=$(CDPATH= cd -- "${self%/*}/.." && pwd -P) || exit 1

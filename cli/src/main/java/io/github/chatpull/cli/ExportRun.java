@@ -3,6 +3,7 @@ package io.github.chatpull.cli;
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.export.ExportJob;
 import io.github.chatpull.export.ExportPlan;
@@ -103,6 +104,7 @@ public final class ExportRun {
                 telling.close();
                 events.summary(job.summary());
                 say(task, job.summary(), archive.ledger().totals(), plan);
+                ArchiveReport.renewLoadScript(host, out);
             }
             return new Outcome(job.summary(), archive.ledger().totals());
         }

@@ -19,10 +19,11 @@ public final class FilterOptions {
 
     @Option(
             names = "--operator",
+            split = ",",
             paramLabel = "NAME",
             description =
-                    "Only chats in which this operator is listed or wrote, in any case; may be given more than once:"
-                            + " any of them.")
+                    "Only chats in which this operator is listed or wrote, in any case; may be given more than once,"
+                            + " or with commas between: any of them.")
     private List<String> operators = new ArrayList<>();
 
     @Option(

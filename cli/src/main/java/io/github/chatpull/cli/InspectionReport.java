@@ -57,7 +57,10 @@ public record InspectionReport(
         row(lines, "chats", Summary.number(counts.chats()));
         row(lines, "messages", Summary.number(counts.messages()));
         if (counts.dropped() > 0) {
-            row(lines, "neighbours'", Summary.number(counts.dropped()) + ", which other windows hold");
+            row(
+                    lines,
+                    "neighbours'",
+                    Summary.number(counts.dropped()) + ", which other windows hold or its filters leave out");
         }
         if (counts.mended() > 0) {
             row(lines, "mended", Summary.number(counts.mended()));

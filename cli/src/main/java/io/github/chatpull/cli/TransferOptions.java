@@ -1,5 +1,6 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.cli.config.TypedOnly;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportClientBuilder;
 import io.github.chatpull.client.ExportEndpoint;
@@ -41,6 +42,7 @@ public final class TransferOptions {
             description = "How long the whole run may take, as PT8H; the same command continues (default: no limit).")
     private @Nullable Duration maxDuration;
 
+    @TypedOnly
     @Option(
             names = "--accept-fewer",
             description = "Take a window of the archive from the server even if it has fewer chats there now.")

@@ -164,7 +164,8 @@ final class WindowExport {
             return;
         }
         boolean isThere = former.size() == 1 && entry.hasSameChats(former.get(0));
-        boolean isSame = isThere && former.get(0).window().equals(entry.window());
+        // A filter may have left out other chats than before: the answer and the counts are of these, too.
+        boolean isSame = isThere && former.get(0).window().equals(entry.window()) && ownBefore == kept.own();
         // Its files may have been damaged since; then the answer that has just come replaces them.
         if (isSame && job.archive.isWhole(former.get(0))) {
             job.listener.windowUnchanged(entry);

@@ -31,7 +31,6 @@ import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +95,7 @@ public final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         targets.requireSense();
-        filter = filters.filter(targets.zoneOr(ZoneOffset.UTC));
+        filter = filters.filter(targets.shownZone(host));
         Sources sources = new Sources(host, inputs, keepsBytes());
         sources.requireThere();
         sources.requireAnswers(reading.readers());
@@ -154,7 +153,8 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private Coverage coverage(Rollup rollup) throws IOException {
         Optional<Path> archive = new Sources(host, inputs, keepsBytes()).onlyArchive();
-        return archive.isPresent()
+        // Of filtered chats the archive's range says nothing.
+        return archive.isPresent() && !filter.isAny()
                 ? ArchiveReport.coverage(ArchiveContents.read(archive.get()))
                 : Coverage.ofDays(rollup);
     }

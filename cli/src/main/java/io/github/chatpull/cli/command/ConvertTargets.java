@@ -2,10 +2,12 @@ package io.github.chatpull.cli.command;
 
 import io.github.chatpull.cli.CsvOptions;
 import io.github.chatpull.cli.ExcelWorkbook;
+import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.UsageException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,11 @@ final class ConvertTargets {
     /** The zone of times; another one if nobody said. */
     ZoneId zoneOr(ZoneId otherwise) {
         return Objects.requireNonNullElse(zone, otherwise);
+    }
+
+    /** The zone of the times that people see; without any for them, that of the others. */
+    ZoneId shownZone(Host host) {
+        return zoneOr(xlsx != null || csv.isExcel() ? host.zone() : ZoneOffset.UTC);
     }
 
     /** Where chats go that cannot be read. */

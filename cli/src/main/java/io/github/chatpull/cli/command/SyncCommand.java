@@ -13,6 +13,7 @@ import io.github.chatpull.cli.RedactionKeyOption;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
+import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
@@ -55,6 +56,8 @@ public final class SyncCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARCHIVE", description = "The archive, made by chatpull export.")
     private Path archive = Path.of("");
 
+    // The end of an export must not end all that comes after it.
+    @OwnMeaning
     @Option(names = "--to", paramLabel = "TIME", description = "End of the range, exclusive (default: now).")
     private @Nullable String to;
 

@@ -45,6 +45,8 @@ public final class Configuration implements IDefaultValueProvider {
     private static final String PASSWORD_KEY = "password";
     private static final String PASSWORD_VARIABLE = "CHATPULL_PASSWORD";
 
+    private static final Set<String> NAMES_OF_FILES = Set.of("DIR", "FILE", "PATH");
+
     private final Host host;
     private final Supplier<CommandLine> allCommands;
     private final Set<ArgSpec> supplied = new HashSet<>();
@@ -125,12 +127,10 @@ public final class Configuration implements IDefaultValueProvider {
         return Optional.empty();
     }
 
-    // What the shell does to an argument; a command gets to the shell as it is.
+    // What the shell does to an argument that names a file.
     private String atHome(OptionSpec option, String value) {
         String home = host.environment().get("HOME");
-        return value.startsWith(HOME_PREFIX)
-                        && home != null
-                        && !option.longestName().equals("--password-command")
+        return value.startsWith(HOME_PREFIX) && home != null && NAMES_OF_FILES.contains(option.paramLabel())
                 ? Path.of(home).resolve(value.substring(HOME_PREFIX.length())).toString()
                 : value;
     }
@@ -216,7 +216,8 @@ public final class Configuration implements IDefaultValueProvider {
     // A relative XDG_CONFIG_HOME is to be ignored, says its specification.
     private Optional<Path> usualFile() {
         String xdg = host.environment().getOrDefault("XDG_CONFIG_HOME", "");
-        String home = host.environment().getOrDefault("HOME", "");
+        String windows = host.environment().getOrDefault("USERPROFILE", "");
+        String home = host.environment().getOrDefault("HOME", windows);
         Optional<Path> folder = Optional.of(xdg).map(Path::of).filter(Path::isAbsolute);
         return folder.or(() -> home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, ".config")))
                 .map(path -> path.resolve("chatpull").resolve("chatpull.properties"));

@@ -108,7 +108,8 @@ public final class PrintedConfiguration {
     private static String line(OptionSpec option, String value) {
         List<String> keys = Configuration.keys(option);
         String key = keys.isEmpty() ? option.longestName().substring(2) : keys.get(keys.size() - 1);
-        if (SECRET.contains(option.longestName()) && !value.isEmpty()) {
+        boolean mayHoldPassword = option.longestName().equals("--endpoint") && value.contains("@");
+        if ((SECRET.contains(option.longestName()) || mayHoldPassword) && !value.isEmpty()) {
             return "#" + key + "=(set)";
         }
         return (keys.isEmpty() || value.isEmpty() ? "#" : "") + key + "=" + escaped(value);

@@ -13,6 +13,7 @@ import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,6 +69,17 @@ public final class ArchiveReport {
             try (Output output = folder.open(ArchiveLoadScript.FILE)) {
                 output.stream().write(sql.get().getBytes(StandardCharsets.UTF_8));
                 output.publish();
+            }
+        }
+    }
+
+    /** Writes the SQL that loads an archive anew if there is one, so that it names no file that is gone. */
+    public static void renewLoadScript(Host host, Path archive) throws IOException {
+        Path directory = host.directory().resolve(archive);
+        if (Files.exists(directory.resolve(ArchiveLoadScript.FILE), LinkOption.NOFOLLOW_LINKS)) {
+            try (OutputFiles outputs = new OutputFiles(host, true)) {
+                writeLoadScript(ArchiveContents.read(directory), new ReportFolder(host, archive, outputs));
+                outputs.commit();
             }
         }
     }
