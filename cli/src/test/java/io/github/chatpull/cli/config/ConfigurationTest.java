@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,48 @@ class ConfigurationTest {
         file("redact-key-file=~/key", "password-command=~/bin/pass");
         assertThat(inForce("export").get("c.properties"))
                 .containsExactly("redact-key-file=/home/ann/key", "#password-command=(set)");
+    }
+
+    @Test
+    void onlyWhatNamesAFileIsBelowTheHomeFolder() throws Exception {
+        world.with("HOME", "/home/ann");
+        file("text-contains=~/x", "ndjson=~/y");
+        assertThat(inForce("convert").get("c.properties"))
+                .containsExactlyInAnyOrder("text-contains=~/x", "ndjson=/home/ann/y");
+    }
+
+    @Test
+    void anAddressWithAPasswordInItIsNotShown() {
+        world.with("CHATPULL_ENDPOINT", "https://ann:hunter2@example.com/");
+        assertThat(inForce("export").get("CHATPULL_ENDPOINT")).containsExactly("#endpoint=(set)");
+    }
+
+    @Test
+    void theEndOfAnExportIsNotThatOfASync() throws Exception {
+        file("to=2024-01-01");
+        assertThat(inForce("export").get("c.properties")).containsExactly("to=2024-01-01");
+        assertThat(inForce("sync", "a").get("not set")).contains("#sync.to=");
+    }
+
+    @Test
+    void severalOperatorsStandInOneSettingAsTheyArePrinted() throws Exception {
+        Files.writeString(
+                temp.resolve("x.xml"),
+                Stream.of("a", "b", "c")
+                        .map(name -> "<chat><id>" + name + "</id><operator>" + name + "@example.com</operator></chat>")
+                        .collect(Collectors.joining("", "<chats>", "</chats>")));
+        String[] typed = {
+            "convert", "x.xml", "--ndjson", "-", "--operator", "a@example.com", "--operator", "c@example.com"
+        };
+        World.Said said = world.run(typed);
+        assertThat(said.stderr()).contains("2 of 3 chats kept by the filters");
+
+        file(world.run(Stream.concat(Stream.of(typed), Stream.of("--print-config"))
+                        .toArray(String[]::new))
+                .stdout());
+        assertThat(world.run("convert", "x.xml").stdout())
+                .isEqualTo(said.stdout())
+                .contains("\"c\"");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class CompiledBlocks {
 
     private static final List<String> IMPORTED = List.of(
             "java.io",
+            "java.math",
             "java.nio.charset",
             "java.nio.file",
             "java.time",
