@@ -20,7 +20,6 @@ import io.github.chatpull.sink.TeeSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class ConvertOutputs {
 
     /** Opens them all, as one sink. */
     ChatSink open() throws IOException {
-        RecordFormat format = new RecordFormat(targets.zoneOr(ZoneOffset.UTC));
+        RecordFormat format = new RecordFormat(targets.zoneOr(ConvertTargets.UTC));
         if (targets.ndjson() != null) {
             sinks.add(new NdjsonSink(files.open(targets.ndjson()), format));
         }
@@ -74,7 +73,7 @@ final class ConvertOutputs {
         if (!writesFigures() && xlsx == null) {
             return;
         }
-        ZoneId zone = targets.zoneOr(xlsx == null ? ZoneOffset.UTC : host.zone());
+        ZoneId zone = targets.zoneOr(xlsx == null ? ConvertTargets.UTC : host.zone());
         figures = new Rollup(zone);
         if (xlsx != null) {
             workbook = new ExcelWorkbook(files, xlsx, figures);

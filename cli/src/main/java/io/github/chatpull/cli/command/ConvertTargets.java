@@ -7,7 +7,6 @@ import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.UsageException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,9 @@ import picocli.CommandLine.Option;
 /** What {@code convert} is asked to write, and where. */
 @Command(optionListHeading = "Outputs")
 final class ConvertTargets {
+    /** By its name, as figures say it. */
+    static final ZoneId UTC = ZoneId.of("UTC");
+
     @Option(names = "--ndjson", paramLabel = "PATH", description = "Write one line of JSON a chat.")
     private @Nullable String ndjson;
 
@@ -117,7 +119,7 @@ final class ConvertTargets {
 
     /** The zone of the times that people see; without any for them, that of the others. */
     ZoneId shownZone(Host host) {
-        return zoneOr(xlsx != null || csv.isExcel() ? host.zone() : ZoneOffset.UTC);
+        return zoneOr(xlsx != null || csv.isExcel() ? host.zone() : UTC);
     }
 
     /** Where chats go that cannot be read. */
