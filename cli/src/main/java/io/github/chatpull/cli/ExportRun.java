@@ -32,19 +32,21 @@ public final class ExportRun {
     /**
      * How it ended.
      *
+     * @param task what was to be done
      * @param summary what this run did
      * @param committed what the archive holds now
      */
-    public record Outcome(ExportSummary summary, LedgerEntry.Counts committed) {
-        /**
-         * What the process should end with.
-         *
-         * @param badChats how many chats could not be read
-         */
-        public int exitCode(BadChatOptions rule, long badChats) {
-            return summary.windows().kept() > 0 ? ExitCode.ARCHIVE : rule.exitCode(badChats);
+    public record Outcome(Task task, ExportSummary summary, LedgerEntry.Counts committed) {
+        /** What the process should end with. */
+        public int exitCode(BadChatOptions rule) {
+            return summary.windows().kept() > 0
+                    ? ExitCode.ARCHIVE
+                    : rule.exitCode(task.unreadable(summary.totals(), committed).bad);
         }
     }
+
+    // Those that a run answers for.
+    private record Unreadable(long bad, long mended) {}
 
     /** A run into an archive. */
     public ExportRun(Host host, Options options, Path out) {
@@ -56,8 +58,10 @@ public final class ExportRun {
 
     /** What is done with an archive and a server. */
     public enum Task {
-        /** What the archive does not have yet is fetched. */
+        /** What the archive does not have yet is fetched; all that could not be read counts, in this run or before. */
         EXPORT("finished windows are safe, and the same command continues"),
+        /** The same, of an archive that grows: whoever made it has been told of what could not be read before. */
+        SYNC("finished windows are safe, and the same command continues"),
         /** What the archive has is asked for again and compared. */
         COMPARE("the archive is as it was");
 
@@ -73,6 +77,12 @@ public final class ExportRun {
 
         private ExportSummary work(ExportJob job) throws IOException {
             return this == COMPARE ? job.compare() : job.run();
+        }
+
+        private Unreadable unreadable(ExportSummary.Totals run, LedgerEntry.Counts committed) {
+            return this == EXPORT
+                    ? new Unreadable(committed.quarantined(), committed.mended())
+                    : new Unreadable(run.bad(), run.mended());
         }
     }
 
@@ -104,9 +114,8 @@ public final class ExportRun {
                 telling.close();
                 events.summary(job.summary());
                 say(task, job.summary(), archive.ledger().totals(), plan);
-                ArchiveReport.renewLoadScript(host, out);
             }
-            return new Outcome(job.summary(), archive.ledger().totals());
+            return new Outcome(task, job.summary(), archive.ledger().totals());
         }
     }
 
@@ -119,7 +128,19 @@ public final class ExportRun {
             if (e instanceof LanesDifferException difference && savesDifferences) {
                 SavedDifference.in(host.directory().resolve(out), difference, host);
             }
+            if (task != Task.COMPARE) {
+                renewLoadScript(e);
+            }
             throw e;
+        }
+    }
+
+    // A run that ends well writes it with the report.
+    private void renewLoadScript(Exception ended) {
+        try {
+            ArchiveReport.renewLoadScript(host, out);
+        } catch (IOException e) {
+            ended.addSuppressed(e);
         }
     }
 
@@ -128,10 +149,9 @@ public final class ExportRun {
     }
 
     // Whoever wants it quiet wants to hear of this.
-    private void sayWhatIsWrong(ExportSummary done) {
-        ExportSummary.Totals totals = done.totals();
-        if (options.progress.isQuiet() && options.badChats.exitCode(totals.bad()) != ExitCode.OK) {
-            host.say(options.badChats.words(totals.bad(), totals.mended(), quarantine()));
+    private void sayWhatIsWrong(Unreadable chats, ExportSummary done) {
+        if (options.progress.isQuiet() && options.badChats.exitCode(chats.bad) != ExitCode.OK) {
+            host.say(options.badChats.words(chats.bad, chats.mended, quarantine()));
         }
         if (done.outlasting() > 0) {
             host.say(Summary.count(done.outlasting(), "chat")
@@ -147,7 +167,7 @@ public final class ExportRun {
 
     private void say(Task task, ExportSummary done, LedgerEntry.Counts committed, ExportPlan plan) throws IOException {
         ExportSummary.Windows windows = done.windows();
-        sayWhatIsWrong(done);
+        sayWhatIsWrong(task.unreadable(done.totals(), committed), done);
         if (options.progress.isQuiet() || windows.planned() == 0) {
             return;
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.model.ChatBuilder;
 import io.github.chatpull.model.Extra;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,13 +139,13 @@ class TranscriptTest {
     }
 
     private String shown(String zone, Chat... chats) throws IOException {
-        TestWorld fresh = new TestWorld(Path.of(""));
-        try (OutLines lines = new OutLines(fresh.host())) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutLines lines = new OutLines(new World(Path.of("")).host(out))) {
             Transcript transcript = new Transcript(lines, ZoneId.of(zone));
             for (Chat chat : chats) {
                 transcript.add(chat);
             }
         }
-        return fresh.stdout();
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -2,8 +2,8 @@ package io.github.chatpull.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ public final class World {
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
     private boolean stdinIsTerminal;
+    private String stdin = "";
 
     /** With this working directory. */
     public World(Path directory) {
@@ -30,6 +31,12 @@ public final class World {
     /** With a variable. */
     public World with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** With this to be read from standard input. */
+    public World withInput(String text) {
+        stdin = text;
         return this;
     }
 
@@ -49,12 +56,17 @@ public final class World {
 
     /** This world, for who wants to look at the commands in it. */
     public Host host() {
-        return host(new ByteArrayOutputStream(), new StringWriter());
+        return host(new ByteArrayOutputStream());
+    }
+
+    /** This world, for who writes to its standard output. */
+    Host host(ByteArrayOutputStream out) {
+        return host(out, new StringWriter());
     }
 
     private Host host(ByteArrayOutputStream out, StringWriter err) {
         return new Host(
-                InputStream.nullInputStream(),
+                new ByteArrayInputStream(stdin.getBytes(UTF_8)),
                 out,
                 new PrintWriter(err, true),
                 Map.copyOf(environment),

@@ -1,14 +1,12 @@
 package io.github.chatpull.sink;
 
-import io.github.chatpull.model.Extra;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Values as CSV cells, by Commons CSV. */
-final class CsvValueWriter implements ValueWriter {
+final class CsvValueWriter implements CellWriter {
     private final CSVPrinter csv;
     private final CellFormat format;
 
@@ -68,31 +66,7 @@ final class CsvValueWriter implements ValueWriter {
     }
 
     @Override
-    public void texts(List<String> value) throws IOException {
-        if (value.isEmpty()) {
-            absent();
-        } else {
-            text(String.join(";", value));
-        }
-    }
-
-    @Override
     public void time(Instant value) throws IOException {
         csv.print(format.time(value));
-    }
-
-    @Override
-    public void extra(Extra value) throws IOException {
-        if (value.isEmpty()) {
-            absent();
-        } else {
-            text(JsonLines.of(value));
-        }
-    }
-
-    /** Messages have a table of their own. */
-    @Override
-    public void messages(Row chat) {
-        throw new IllegalStateException("messages are no cell");
     }
 }

@@ -44,6 +44,15 @@ public interface Output extends Closeable {
     }
 
     /**
+     * Nowhere, for what is made of chats but not kept.
+     *
+     * @throws IOException never
+     */
+    static Output toNowhere() throws IOException {
+        return toStream(OutputStream.nullOutputStream(), Compression.NONE);
+    }
+
+    /**
      * A stream that is written as it is, such as standard output or a device.
      *
      * @param out closed with the output

@@ -1,14 +1,11 @@
 package io.github.chatpull.sink;
 
-import io.github.chatpull.model.Extra;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.List;
 
 /** Values as cells of a sheet. What a number of Excel would change, in its digits or its day, is a text. */
-final class SheetCells implements ValueWriter {
+final class SheetCells implements CellWriter {
     // As many digits as a number of Excel has: 15.
     private static final long LARGEST = 999_999_999_999_999L;
 
@@ -65,11 +62,6 @@ final class SheetCells implements ValueWriter {
     }
 
     @Override
-    public void texts(List<String> value) {
-        text(String.join(";", value));
-    }
-
-    @Override
     public void time(Instant value) {
         time(value, CellStyle.TIME, CellStyle.TEXT);
     }
@@ -82,20 +74,5 @@ final class SheetCells implements ValueWriter {
         } else {
             sheet.text(format.time(value), asText);
         }
-    }
-
-    @Override
-    public void extra(Extra value) throws IOException {
-        if (value.isEmpty()) {
-            absent();
-        } else {
-            text(JsonLines.of(value));
-        }
-    }
-
-    /** Messages have a table of their own. */
-    @Override
-    public void messages(Row chat) {
-        throw new IllegalStateException("messages are no cell");
     }
 }

@@ -221,12 +221,7 @@ public final class ChatReader implements Iterable<Chat>, Closeable {
         return behindAChat().mended();
     }
 
-    /** The byte that the chat begins at that was read last, or could not be. */
-    long start() {
-        return behindAChat().lane().start();
-    }
-
-    /** The byte behind it. */
+    /** The byte behind the chat that was read last, or could not be. */
     long end() {
         return behindAChat().lane().offset();
     }

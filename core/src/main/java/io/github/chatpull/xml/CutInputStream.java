@@ -67,14 +67,14 @@ final class CutInputStream extends BlockInputStream {
         } catch (BadChatException e) {
             cut = isBadCut(e);
         }
-        allowed = cut ? reader.start() : reader.end();
+        allowed = cut ? reader.place().byteOffset() : reader.end();
         resumed = reader.end();
     }
 
     private boolean isBadCut(BadChatException failure) throws IOException {
         Chat mended = choice.mends() && failure.isMalformed() ? reader.mended() : null;
         return mended == null
-                ? choice.isCut(failure, held.view(reader.start(), reader.end()))
+                ? choice.isCut(failure, held.view(reader.place().byteOffset(), reader.end()))
                 : choice.isMendedCut(mended);
     }
 

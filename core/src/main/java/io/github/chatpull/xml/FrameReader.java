@@ -35,7 +35,7 @@ final class FrameReader implements Closeable {
         }
         if (!ended) {
             chats++;
-            start = reader.start();
+            start = reader.place().byteOffset();
             end = reader.end();
         }
     }

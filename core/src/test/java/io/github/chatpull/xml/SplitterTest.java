@@ -288,13 +288,13 @@ class SplitterTest {
         int at = text.indexOf("<id>a", (int) split.from().offset());
         byte[] changed = bytes(text.substring(0, at) + "<id>bb" + text.substring(at + 5, text.length() - 1));
         assertThat(changed).hasSameSizeAs(document);
-        try (ChatReader reader = ChatReader.builder().open(new ByteArrayInputStream(changed), split)) {
-            assertThatThrownBy(() -> readAll(reader))
-                    .isInstanceOf(MalformedDocumentException.class)
-                    .hasMessage("Expected the document that the position was taken in but it is another");
-        }
+        assertIsAnother(changed, split);
         byte[] ended = bytes(text.substring(0, at - 6) + "</chats>");
-        try (ChatReader reader = ChatReader.builder().open(new ByteArrayInputStream(ended), split)) {
+        assertIsAnother(ended, split);
+    }
+
+    private static void assertIsAnother(byte[] document, Split split) throws IOException {
+        try (ChatReader reader = ChatReader.builder().open(new ByteArrayInputStream(document), split)) {
             assertThatThrownBy(() -> readAll(reader))
                     .isInstanceOf(MalformedDocumentException.class)
                     .hasMessage("Expected the document that the position was taken in but it is another");

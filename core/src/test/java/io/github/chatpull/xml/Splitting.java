@@ -45,8 +45,8 @@ final class Splitting {
             } catch (ChatpullException e) {
                 return String.valueOf(e.getMessage());
             }
-            borders.add(new SplitIndex.Border(reader.start(), found.size()));
-            found.add(chat + " at " + reader.start() + " to " + reader.end());
+            borders.add(new SplitIndex.Border(reader.place().byteOffset(), found.size()));
+            found.add(chat + " at " + reader.place().byteOffset() + " to " + reader.end());
         }
     }
 

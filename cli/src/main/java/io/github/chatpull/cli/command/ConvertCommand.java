@@ -22,14 +22,12 @@ import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.pipeline.RunCounts;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.sink.ChatSink;
-import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,9 +139,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     // Where none is kept, one that is there already is in nobody's way.
     private QuarantineSink.Opening quarantine(BadChatRule rule, OutputFiles outputs) throws IOException {
-        return rule.onBadChat() == OnBadChat.SKIP
-                ? () -> Output.toStream(OutputStream.nullOutputStream(), Compression.NONE)
-                : outputs.reserve(targets.quarantine(outputs));
+        return rule.onBadChat() == OnBadChat.SKIP ? Output::toNowhere : outputs.reserve(targets.quarantine(outputs));
     }
 
     // What was sent holds what is to be taken out.

@@ -10,7 +10,6 @@ import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.ChatSink;
-import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.CsvSink;
 import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
@@ -18,7 +17,6 @@ import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +79,7 @@ final class ConvertOutputs {
         }
         page = targets.report() == null ? null : files.reserve(targets.report());
         Output state = targets.rollup() == null
-                ? Output.toStream(OutputStream.nullOutputStream(), Compression.NONE)
+                ? Output.toNowhere()
                 : new ReportFolder(host, targets.rollup(), files).open("rollup.json");
         sinks.add(new RollupSink(figures, state));
     }

@@ -2,7 +2,6 @@ package io.github.chatpull.cli.command;
 
 import io.github.chatpull.cli.AccountOptions;
 import io.github.chatpull.cli.BadChatOptions;
-import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.ExportRun;
 import io.github.chatpull.cli.FilterOptions;
 import io.github.chatpull.cli.Host;
@@ -84,18 +83,7 @@ public final class ExportCommand implements Callable<Integer> {
                 }
                 host.say("next: " + host.command() + " verify " + out);
             }
-            sayWhatIsQuarantined(done);
-            // Of all of them, so that a run that only continued ends as one that did it all.
-            return done.exitCode(badChats, done.committed().quarantined());
-        }
-    }
-
-    // Of an earlier run: this one has said what it has met.
-    private void sayWhatIsQuarantined(ExportRun.Outcome done) {
-        long all = done.committed().quarantined();
-        boolean isToldOf = done.summary().totals().bad() > 0;
-        if (progress.isQuiet() && !isToldOf && badChats.exitCode(all) != ExitCode.OK) {
-            host.say(badChats.words(all, 0, out.resolve("quarantine").toString()));
+            return done.exitCode(badChats);
         }
     }
 

@@ -20,10 +20,8 @@ import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.rollup.Quality;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.rollup.RollupSink;
-import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -139,9 +137,8 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private Rollup read(Sources sources, Rollup rollup) throws IOException {
-        Output nowhere = Output.toStream(OutputStream.nullOutputStream(), Compression.NONE);
         try (Progress progress = progressOptions.open(host);
-                RollupSink sink = new RollupSink(rollup, nowhere)) {
+                RollupSink sink = new RollupSink(rollup, Output.toNowhere())) {
             Pipeline pipeline = Pipeline.into(sink)
                     .badChats(sources.mends() ? BadChats.MEND : BadChats.SKIP)
                     .threads(reading.threads())

@@ -105,11 +105,11 @@ public final class SyncCommand implements Callable<Integer> {
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), archive);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             ExportRun.Outcome outcome =
-                    run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
+                    run.run(ExportRun.Task.SYNC, plan, plan.manifest(endpoint.identity(), accountHash), client);
             ExportSummary done = outcome.summary();
             sayNews(done.news());
             ArchiveReport.write(host, archive);
-            int exitCode = outcome.exitCode(badChats, done.totals().bad());
+            int exitCode = outcome.exitCode(badChats);
             boolean isEmpty = exitCode == ExitCode.OK && done.news().changed() == 0;
             return isEmpty && failIfEmpty ? ExitCode.NOTHING_NEW : exitCode;
         }

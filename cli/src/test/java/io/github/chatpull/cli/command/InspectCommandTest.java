@@ -2,7 +2,7 @@ package io.github.chatpull.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatpull.cli.TestWorld;
+import io.github.chatpull.cli.World;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,19 +25,21 @@ class InspectCommandTest {
     @TempDir
     private Path temp;
 
-    private TestWorld world;
+    private World world;
+    private World.Said said;
 
     @BeforeEach
     void write() throws IOException {
-        world = new TestWorld(temp);
+        world = new World(temp);
         Files.writeString(temp.resolve("odd.xml"), ODD);
         Files.writeString(temp.resolve("none.xml"), "<chats/>");
     }
 
     @Test
     void tellsWhatThereIsAndWhatIsOdd() {
-        assertThat(world.run("inspect", "odd.xml", "--zone", "Europe/Oslo")).isEqualTo(3);
-        assertThat(world.stdout()).isEqualTo("""
+        said = world.run("inspect", "odd.xml", "--zone", "Europe/Oslo");
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.stdout()).isEqualTo("""
                         source          odd.xml, 0.3 KB
                         read            0.3 KB of XML in UTF-8
                         chats           2
@@ -64,9 +66,9 @@ class InspectCommandTest {
 
     @Test
     void tellsItToProgramsInAscii() {
-        assertThat(world.stdin(ODD.replace("<id>a", "<id>\u009b")).run("inspect", "--json", "--bad-ok", "1"))
-                .isZero();
-        assertThat(world.stdout())
+        said = world.withInput(ODD.replace("<id>a", "<id>\u009b")).run("inspect", "--json", "--bad-ok", "1");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.stdout())
                 .startsWith("{\n  \"v\" : 1,\n  \"whole\" : true,\n  \"sources\" : [ {\n    \"name\" : \"-\",\n")
                 .contains("\"unreadable_reasons\" : {\n    \"malformed\" : 1\n  }", "\"id\" : \"\\u009B\"")
                 .contains("\"first_start\" : \"2021-03-27T10:00:00.000Z\"", "\"repeated_id\" : 1")
@@ -80,9 +82,9 @@ class InspectCommandTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(temp.resolve("misnamed.xml")))) {
             out.write(ODD.getBytes(StandardCharsets.UTF_8));
         }
-        world.run("inspect", "misnamed.xml", "none.xml");
+        said = world.run("inspect", "misnamed.xml", "none.xml");
 
-        assertThat(world.stdout())
+        assertThat(said.stdout())
                 .startsWith("source          misnamed.xml, " + size("misnamed.xml") + " of gzip\n"
                         + "source          none.xml, 0.0 KB\n")
                 .contains("                misnamed.xml: Expected well-formed XML but");
@@ -94,8 +96,9 @@ class InspectCommandTest {
 
     @Test
     void ofAnEmptyExportThereIsLittleToTell() {
-        assertThat(world.run("inspect", "none.xml")).isZero();
-        assertThat(world.stdout()).isEqualTo("""
+        said = world.run("inspect", "none.xml");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.stdout()).isEqualTo("""
                         source          none.xml, 0.0 KB
                         read            0.0 KB of XML in UTF-8
                         chats           0
@@ -107,25 +110,28 @@ class InspectCommandTest {
 
     @Test
     void ofAnExportThatIsCutShortItTellsWhatCouldBeRead() {
-        world.stdin(ODD.substring(0, ODD.indexOf("<chat><id>b")));
+        world.withInput(ODD.substring(0, ODD.indexOf("<chat><id>b")));
 
-        assertThat(world.run("inspect")).isEqualTo(6);
-        assertThat(world.stdout())
+        said = world.run("inspect");
+        assertThat(said.exitCode()).isEqualTo(6);
+        assertThat(said.stdout())
                 .contains("of XML in UTF-8, not whole: what follows is of what could be read\nchats           2\n");
-        assertThat(world.stderr()).startsWith("chatpull inspect: standard input: Expected </chats> at the end but");
+        assertThat(said.stderr()).startsWith("chatpull inspect: standard input: Expected </chats> at the end but");
     }
 
     @Test
     void ofWhatIsNoExportItTellsNothing() {
-        assertThat(world.stdin("<html>").run("inspect", "-")).isEqualTo(6);
-        assertThat(world.stdout()).isEmpty();
-        assertThat(world.stderr())
+        said = world.withInput("<html>").run("inspect", "-");
+        assertThat(said.exitCode()).isEqualTo(6);
+        assertThat(said.stdout()).isEmpty();
+        assertThat(said.stderr())
                 .isEqualTo("chatpull inspect: standard input: Expected an export but was an HTML page (byte 0).\n");
     }
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThat(world.run("inspect", "odd.xml", "--bad-ok", "-1")).isEqualTo(2);
-        assertThat(world.stderr()).contains("expected --bad-ok of 0 or more but was -1");
+        said = world.run("inspect", "odd.xml", "--bad-ok", "-1");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.stderr()).contains("expected --bad-ok of 0 or more but was -1");
     }
 }

@@ -2,7 +2,7 @@ package io.github.chatpull.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatpull.cli.TestWorld;
+import io.github.chatpull.cli.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +23,12 @@ class ShowCommandTest {
     @TempDir
     private Path temp;
 
-    private TestWorld world;
+    private World world;
+    private World.Said said;
 
     @BeforeEach
     void write() throws IOException {
-        world = new TestWorld(temp);
+        world = new World(temp);
         Files.writeString(temp.resolve("one.xml"), "<chats>" + CHAT + "<chat><id>b</id></chat></chats>");
         Files.writeString(
                 temp.resolve("bad.xml"), "<chats><chat><id>c</id><x></chat><chat><id>d</id><x></chat></chats>");
@@ -35,45 +36,51 @@ class ShowCommandTest {
 
     @Test
     void showsOneChatOfAnExport() {
-        assertThat(world.run("show", "one.xml", "a", "--zone", "Europe/Oslo")).isZero();
-        assertThat(world.stdout()).isEqualTo("""
+        said = world.run("show", "one.xml", "a", "--zone", "Europe/Oslo");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.stdout()).isEqualTo("""
                         chat          a
                         time          2021-07-03 12:00:00 – ? (Europe/Oslo)
 
                         12:00:00  visitor  Hi
                         """);
-        assertThat(world.stderr()).isEmpty();
+        assertThat(said.stderr()).isEmpty();
     }
 
     @Test
     void printsTheLineThatTheSinkWrites() {
-        assertThat(world.run("show", "one.xml", "a", "--json")).isZero();
-        assertThat(world.stdout()).isEqualTo(LINE);
+        said = world.run("show", "one.xml", "a", "--json");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.stdout()).isEqualTo(LINE);
     }
 
     @Test
     void showsAllThatHaveTheId() {
-        world.stdin("<chats>" + CHAT + CHAT + "</chats>");
+        world.withInput("<chats>" + CHAT + CHAT + "</chats>");
 
-        assertThat(world.run("show", "one.xml", "-", "a", "--json")).isZero();
-        assertThat(world.stdout()).isEqualTo(LINE.repeat(3));
+        said = world.run("show", "one.xml", "-", "a", "--json");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.stdout()).isEqualTo(LINE.repeat(3));
     }
 
     @Test
     void saysWhatToTypeNextIfThereIsNone() {
-        assertThat(world.run("show", "one.xml", "A")).isEqualTo(7);
-        assertThat(world.stderr())
+        said = world.run("show", "one.xml", "A");
+        assertThat(said.exitCode()).isEqualTo(7);
+        assertThat(said.stderr())
                 .isEqualTo("chatpull show: one.xml: no chat has exactly the id A; for all ids there are:"
                         + " chatpull convert one.xml -q --chats-csv -.\n");
-        assertThat(world.run("show", "bad.xml", "a", "--json")).isEqualTo(7);
-        assertThat(world.stderr()).contains("no chat has exactly the id a (2 chats could not be read); for all ids");
-        assertThat(world.stdout()).isEmpty();
+        said = world.run("show", "bad.xml", "a", "--json");
+        assertThat(said.exitCode()).isEqualTo(7);
+        assertThat(said.stderr()).contains("no chat has exactly the id a (2 chats could not be read); for all ids");
+        assertThat(said.stdout()).isEmpty();
     }
 
     @Test
     void aChatThatCannotBeReadIsNotMissing() {
-        assertThat(world.run("show", "bad.xml", "c")).isEqualTo(3);
-        assertThat(world.stderr())
+        said = world.run("show", "bad.xml", "c");
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.stderr())
                 .isEqualTo(
                         "a chat with this id cannot be read: Expected well-formed XML but: Unexpected close tag </chat>;"
                                 + " expected </x>. at chat 1, <x> (byte 26)\n");
@@ -81,18 +88,22 @@ class ShowCommandTest {
 
     @Test
     void wantsAnIdBesideTheExport() {
-        assertThat(world.run("show", "one.xml")).isEqualTo(2);
-        assertThat(world.run("show", "one.xml", " ")).isEqualTo(2);
-        assertThat(world.stderr()).contains("expected the id of a chat but it is blank");
-        assertThat(world.run("show", "none.xml", "a")).isEqualTo(7);
-        assertThat(world.stderr()).isEqualTo("chatpull show: none.xml: there is no such file or directory.\n");
+        said = world.run("show", "one.xml");
+        assertThat(said.exitCode()).isEqualTo(2);
+        said = world.run("show", "one.xml", " ");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.stderr()).contains("expected the id of a chat but it is blank");
+        said = world.run("show", "none.xml", "a");
+        assertThat(said.exitCode()).isEqualTo(7);
+        assertThat(said.stderr()).isEqualTo("chatpull show: none.xml: there is no such file or directory.\n");
     }
 
     @Test
     void anExportThatIsCutShortIsToldAfterTheChat() throws IOException {
         Files.writeString(temp.resolve("cut.xml"), "<chats>" + CHAT);
 
-        assertThat(world.run("show", "cut.xml", "a", "--json")).isEqualTo(6);
-        assertThat(world.stderr()).startsWith("chatpull show: cut.xml: Expected </chats> at the end but");
+        said = world.run("show", "cut.xml", "a", "--json");
+        assertThat(said.exitCode()).isEqualTo(6);
+        assertThat(said.stderr()).startsWith("chatpull show: cut.xml: Expected </chats> at the end but");
     }
 }
