@@ -19,15 +19,16 @@ public final class ExcelWorkbook {
      * A workbook with a summary of figures, which are those of its chats once it is completed.
      *
      * @param figures in the zone that its times are in
+     * @param filters what held for all of its chats, in words
      * @throws IOException if it exists, or cannot be made
      */
-    public ExcelWorkbook(OutputFiles outputs, String target, Rollup figures) throws IOException {
+    public ExcelWorkbook(OutputFiles outputs, String target, Rollup figures, List<String> filters) throws IOException {
         this.target = target;
         this.sink = new XlsxSink(
                 outputs.open(target),
                 outputs.absolute(target),
                 figures.zone(),
-                sheet -> new WorkbookSummary(figures).write(sheet));
+                sheet -> new WorkbookSummary(figures, filters).write(sheet));
     }
 
     /**

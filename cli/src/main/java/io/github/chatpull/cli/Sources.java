@@ -2,6 +2,7 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.export.ArchiveReplay;
 import io.github.chatpull.model.ChatpullException;
 import io.github.chatpull.model.LanesDifferException;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +110,26 @@ public final class Sources {
     public Optional<Path> onlyArchive() {
         Path first = host.directory().resolve(names.get(0));
         return names.size() == 1 && ArchiveContents.isArchive(first) ? Optional.of(first) : Optional.empty();
+    }
+
+    /**
+     * What held for the chats of archives that were made with filters, in words, and of which archive if there are several
+     * sources.
+     *
+     * @param zone that times are said in
+     */
+    public List<String> filters(ZoneId zone) throws IOException {
+        List<String> words = new ArrayList<>();
+        for (String source : names) {
+            Path directory = host.directory().resolve(source);
+            if (ArchiveContents.isArchive(directory)) {
+                String which = names.size() == 1 ? "" : Printable.of(source) + ": ";
+                ArchiveReplay.filterOf(ArchiveContents.read(directory)).words(zone).stream()
+                        .map(which::concat)
+                        .forEach(words::add);
+            }
+        }
+        return words;
     }
 
     /** Whether one of them is an archive, whose times without a zone are read as it says. */

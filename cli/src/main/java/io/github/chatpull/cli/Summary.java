@@ -42,6 +42,11 @@ public final class Summary {
         return number(kept) + " of " + count(kept + filtered, "chat") + " kept by the filters";
     }
 
+    /** "Only chats that the filters kept: since 2019-01-01T00:00:00Z; missed". */
+    public static String filters(List<String> filters) {
+        return "Only chats that the filters kept: " + String.join("; ", filters);
+    }
+
     /** "fast 99.98 %, Woodstox 412, audited 5,000, differences 0". */
     public static String lanes(RunCounts.Lanes lanes) {
         double all = lanes.fast() + lanes.woodstox();

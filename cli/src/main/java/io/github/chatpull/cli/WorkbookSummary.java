@@ -43,9 +43,11 @@ final class WorkbookSummary {
     private static final int MOST = 90;
 
     private final Rollup figures;
+    private final List<String> filters;
 
-    WorkbookSummary(Rollup figures) {
+    WorkbookSummary(Rollup figures, List<String> filters) {
         this.figures = figures;
+        this.filters = filters;
     }
 
     void write(SummarySheet sheet) throws IOException {
@@ -54,6 +56,9 @@ final class WorkbookSummary {
         sheet.fact("Operators", figures.operators().size());
         sheet.fact("Visitors’ IP addresses, about", figures.distinctAddresses());
         sheet.line("");
+        if (!filters.isEmpty()) {
+            sheet.line(Summary.filters(filters) + ".");
+        }
         sheet.line(
                 "Answered: a visitor wrote, and an operator after that. Missed: a visitor wrote, and no operator did.");
         sheet.line(

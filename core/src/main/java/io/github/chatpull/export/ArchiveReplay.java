@@ -44,9 +44,18 @@ public final class ArchiveReplay {
      */
     public ArchiveReplay(ArchiveContents contents, ChatReaderBuilder readers) throws ArchiveStateException {
         this.contents = contents;
-        this.filter = ManifestOptions.filter(contents.manifest().options());
+        this.filter = filterOf(contents);
         String sourceZone = contents.manifest().options().get("source-zone");
         this.readers = sourceZone == null ? readers : readers.copy().sourceZone(ZoneId.of(sourceZone));
+    }
+
+    /**
+     * Which of the chats that the server sent are the archive's.
+     *
+     * @throws ArchiveStateException if its manifest holds what this version does not know
+     */
+    public static ChatFilter filterOf(ArchiveContents contents) throws ArchiveStateException {
+        return ManifestOptions.filter(contents.manifest().options());
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +22,24 @@ public final class RollupSummary {
 
     private final Rollup rollup;
     private final @Nullable Period range;
+    private final List<String> filters;
 
     /** The summary of a rollup of files, whose range is that of {@link RollupRange}. */
     public RollupSummary(Rollup rollup) {
-        this(rollup, RollupRange.of(rollup));
+        this(rollup, RollupRange.of(rollup), List.of());
     }
 
     /**
      * The summary of a rollup.
      *
      * @param range what it is of; null if that is not known, since there was no chat
+     * @param filters what held for all of its chats, in words, see {@link io.github.chatpull.stage.ChatFilter#words}; empty
+     *     if they are all there were
      */
-    public RollupSummary(Rollup rollup, @Nullable Period range) {
+    public RollupSummary(Rollup rollup, @Nullable Period range, List<String> filters) {
         this.rollup = rollup;
         this.range = range;
+        this.filters = List.copyOf(filters);
     }
 
     /**
@@ -50,6 +55,11 @@ public final class RollupSummary {
             json.writeStringField("zone", rollup.zone().getId());
             json.writeStringField("from", range == null ? null : range.from().toString());
             json.writeStringField("to", range == null ? null : range.to().toString());
+            json.writeArrayFieldStart("filters");
+            for (String filter : filters) {
+                json.writeString(filter);
+            }
+            json.writeEndArray();
             figures(json, rollup.total());
             long elsewhere = rollup.otherDays().count(Measure.CHATS);
             if (elsewhere > 0) {

@@ -10,6 +10,8 @@ import io.github.chatpull.model.Extra;
 import io.github.chatpull.model.TestChats;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,37 @@ class ChatFilterTest {
     void asksForNothingUnlessItIsTold() throws IOException {
         assertThat(ChatFilter.NONE.isAny()).isFalse();
         assertThat(keeps(filter -> filter, TestChats.bare("a"))).isTrue();
+    }
+
+    @Test
+    void saysWhatIsAskedForWithoutNames() {
+        ChatFilter.Builder all = ChatFilter.builder()
+                .operator(FOLDED_ANN)
+                .since(BORDER)
+                .until(BORDER.plusSeconds(1))
+                .urlContains("/Price")
+                .textContains("a\u001b[2J\u202eb")
+                .minMessages(2)
+                .answered(true);
+
+        assertThat(ChatFilter.NONE.words(ZoneOffset.UTC)).isEmpty();
+        assertThat(all.build().words(ZoneId.of("Europe/Oslo")))
+                .containsExactly(
+                        "of one operator",
+                        "since 2019-01-01T01:00:00.005+01:00",
+                        "until 2019-01-01T01:00:01.005+01:00",
+                        "page contains \"/price\"",
+                        "a message contains \"a\ufffd[2j\ufffdb\"",
+                        "2 messages or more",
+                        "answered");
+        assertThat(ChatFilter.builder()
+                        .operator("a")
+                        .operator("b")
+                        .minMessages(1)
+                        .missed(true)
+                        .build()
+                        .words(ZoneOffset.UTC))
+                .containsExactly("of one of 2 operators", "1 message or more", "missed");
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,8 @@ public final class ConvertCommand implements Callable<Integer> {
     private RunCounts convert(Sources sources, ChatReaderBuilder readers, BadChatRule rule, OutputFiles outputs)
             throws IOException {
         Summary summary = new Summary(host);
-        ConvertOutputs written = new ConvertOutputs(host, targets, outputs);
+        List<String> filters = filters(sources);
+        ConvertOutputs written = new ConvertOutputs(host, targets, outputs, filters);
         RunCounts counts;
         try (Progress progress = progressOptions.open(host);
                 ChatSink sink = written.open();
@@ -129,7 +131,7 @@ public final class ConvertCommand implements Callable<Integer> {
             rule.require(counts);
             written.addQuarantined(counts.bad());
             sink.complete();
-            written.writeFigures(this::coverage);
+            written.writeFigures(rollup -> coverage(rollup, sources, filters));
             bad.complete();
             outputs.commit();
         }
@@ -147,12 +149,20 @@ public final class ConvertCommand implements Callable<Integer> {
         return !redaction.redaction().isAny();
     }
 
-    private Coverage coverage(Rollup rollup) throws IOException {
-        Optional<Path> archive = new Sources(host, inputs, keepsBytes()).onlyArchive();
+    // An archive's filters and those that were typed.
+    private List<String> filters(Sources sources) throws IOException {
+        ZoneId zone = targets.figuresZone(host);
+        List<String> filters = new ArrayList<>(sources.filters(zone));
+        filters.addAll(filter.words(zone));
+        return filters;
+    }
+
+    private Coverage coverage(Rollup rollup, Sources sources, List<String> filters) throws IOException {
+        Optional<Path> archive = sources.onlyArchive();
         // Of filtered chats the archive's range says nothing.
         return archive.isPresent() && !filter.isAny()
-                ? ArchiveReport.coverage(ArchiveContents.read(archive.get()))
-                : Coverage.ofDays(rollup);
+                ? ArchiveReport.coverage(ArchiveContents.read(archive.get()), rollup.zone())
+                : Coverage.ofDays(rollup, filters);
     }
 
     private static String words(Pipeline running, Summary summary) {

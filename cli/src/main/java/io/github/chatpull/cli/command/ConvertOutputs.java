@@ -17,7 +17,6 @@ import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +26,19 @@ final class ConvertOutputs {
     private final Host host;
     private final ConvertTargets targets;
     private final OutputFiles files;
+    private final List<String> filters;
     private final List<ChatSink> sinks = new ArrayList<>();
     private @Nullable Rollup figures;
     private QuarantineSink.@Nullable Opening page;
     private @Nullable ExcelTables tables;
     private @Nullable ExcelWorkbook workbook;
 
-    ConvertOutputs(Host host, ConvertTargets targets, OutputFiles files) {
+    /** @param filters what held for all chats, in words */
+    ConvertOutputs(Host host, ConvertTargets targets, OutputFiles files, List<String> filters) {
         this.host = host;
         this.targets = targets;
         this.files = files;
+        this.filters = filters;
     }
 
     /** Opens them all, as one sink. */
@@ -64,17 +66,15 @@ final class ConvertOutputs {
         }
     }
 
-    // A workbook's summary must be of the days that its chats are shown on, and one set of figures is all there is room
-    // for.
+    // One set of figures is all there is room for.
     private void openFigures() throws IOException {
         String xlsx = targets.xlsx();
         if (!writesFigures() && xlsx == null) {
             return;
         }
-        ZoneId zone = targets.zoneOr(xlsx == null ? ConvertTargets.UTC : host.zone());
-        figures = new Rollup(zone);
+        figures = new Rollup(targets.figuresZone(host));
         if (xlsx != null) {
-            workbook = new ExcelWorkbook(files, xlsx, figures);
+            workbook = new ExcelWorkbook(files, xlsx, figures, filters);
             sinks.add(workbook.sink());
         }
         page = targets.report() == null ? null : files.reserve(targets.report());

@@ -122,6 +122,11 @@ final class ConvertTargets {
         return zoneOr(xlsx != null || csv.isExcel() ? host.zone() : UTC);
     }
 
+    /** The zone of figures: that of a workbook's times if there is one, whose days must be the same. */
+    ZoneId figuresZone(Host host) {
+        return zoneOr(xlsx == null ? UTC : host.zone());
+    }
+
     /** Where chats go that cannot be read. */
     String quarantine(OutputFiles outputs) {
         if (quarantine != null) {

@@ -119,7 +119,7 @@ public final class ReportCommand implements Callable<Integer> {
     private Figures ofArchive(Path directory, Sources sources) throws IOException {
         ArchiveContents contents = ArchiveContents.read(directory);
         ZoneId wanted = zone != null ? zone : ArchiveReport.zoneOf(contents);
-        Coverage coverage = ArchiveReport.coverage(contents);
+        Coverage coverage = ArchiveReport.coverage(contents, wanted);
         Optional<Rollup> stored = ArchiveRollup.of(contents, wanted);
         if (stored.isPresent()) {
             return new Figures(stored.get(), coverage);
@@ -133,7 +133,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private Figures ofFiles(Sources sources) throws IOException {
         Rollup rollup = read(sources, new Rollup(zone != null ? zone : ZoneId.of("UTC")));
-        return new Figures(rollup, Coverage.ofDays(rollup));
+        return new Figures(rollup, Coverage.ofDays(rollup, sources.filters(rollup.zone())));
     }
 
     private Rollup read(Sources sources, Rollup rollup) throws IOException {

@@ -6,7 +6,9 @@ import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.Sources;
 import io.github.chatpull.export.ArchiveLoadScript;
+import io.github.chatpull.export.ArchiveReplay;
 import io.github.chatpull.export.ArchiveRollup;
+import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.Output;
@@ -24,12 +26,13 @@ import java.util.Optional;
 public final class ArchiveReport {
     private ArchiveReport() {}
 
-    /** What its windows cover. */
-    public static Coverage coverage(ArchiveContents contents) {
+    /** What its windows cover; times in words are of the zone. */
+    public static Coverage coverage(ArchiveContents contents, ZoneId zone) throws ArchiveStateException {
         return new Coverage(
                 contents.manifest().range(),
                 contents.entries().stream().map(LedgerEntry::window).toList(),
-                contents.gaps());
+                contents.gaps(),
+                ArchiveReplay.filterOf(contents).words(zone));
     }
 
     /** The zone that it was made in. */
@@ -50,12 +53,13 @@ public final class ArchiveReport {
      */
     public static boolean write(Host host, Path archive) throws IOException {
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
-        Optional<Rollup> figures = ArchiveRollup.of(contents, zoneOf(contents));
+        ZoneId zone = zoneOf(contents);
+        Optional<Rollup> figures = ArchiveRollup.of(contents, zone);
         try (OutputFiles outputs = new OutputFiles(host, true)) {
             ReportFolder folder = new ReportFolder(host, archive, outputs);
             writeLoadScript(contents, folder);
             if (figures.isPresent()) {
-                folder.write(figures.get(), coverage(contents));
+                folder.write(figures.get(), coverage(contents, zone));
             }
             outputs.commit();
         }

@@ -16,19 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param range from where to where; null if that is not known, since there was no chat
  * @param windows the committed windows of an archive in order; none for files
  * @param gaps what of the range no window has
+ * @param filters what held for all of its chats, in words; none if they are all there were
  */
-public record Coverage(@Nullable Period range, List<Period> windows, List<Period> gaps) {
+public record Coverage(@Nullable Period range, List<Period> windows, List<Period> gaps, List<String> filters) {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 18;
 
-    /** A range without windows. */
-    public static Coverage of(Period range) {
-        return new Coverage(range, List.of(), List.of());
+    /** What is known of files: the days that there are chats of, see {@link RollupRange}. */
+    public static Coverage ofDays(Rollup rollup, List<String> filters) {
+        return new Coverage(RollupRange.of(rollup), List.of(), List.of(), filters);
     }
 
-    /** What is known of files: the days that there are chats of, see {@link RollupRange}. */
-    public static Coverage ofDays(Rollup rollup) {
-        return new Coverage(RollupRange.of(rollup), List.of(), List.of());
+    /** What held for its chats, as a paragraph; nothing if they are all there were. */
+    String filtersMarkup() {
+        return filters.isEmpty()
+                ? ""
+                : new Markup()
+                        .element("p class=\"warning\"", Summary.filters(filters) + ".")
+                        .toString();
     }
 
     /** A strip of windows, the missing ones in red, and in words. */

@@ -52,7 +52,7 @@ public final class ReportFolder {
     public void writeTables(Rollup rollup, Coverage coverage) throws IOException {
         new RollupTables(rollup, coverage.range(), coverage.gaps()).write(name -> open(TABLES + "/" + name));
         try (Output summary = open(SUMMARY)) {
-            new RollupSummary(rollup, coverage.range()).write(summary.stream());
+            new RollupSummary(rollup, coverage.range(), coverage.filters()).write(summary.stream());
             summary.publish();
         }
     }

@@ -20,7 +20,7 @@ import java.util.Objects;
  * it from trying. Without JavaScript it shows the whole range; with it, any part. No chat's text is in it.
  *
  * <pre>{@code
- * out.write(ReportPage.html(rollup, Coverage.of(range)).getBytes(UTF_8));
+ * out.write(ReportPage.html(rollup, Coverage.ofDays(rollup, List.of())).getBytes(UTF_8));
  * }</pre>
  *
  * <p>Memory: some megabytes, since daily figures are compressed to a bounded size.
@@ -54,7 +54,9 @@ public final class ReportPage {
         Markup out = new Markup();
         if (range == null) {
             head(out, "No chats", "");
-            out.raw("<main><h1>No chats</h1><p class=\"lead\">There was no chat to make a report of.</p></main>\n");
+            out.raw("<main><h1>No chats</h1><p class=\"lead\">There was no chat to make a report of.</p>")
+                    .raw(coverage.filtersMarkup())
+                    .raw("</main>\n");
         } else {
             new ReportPage(rollup, coverage, range).write(out);
         }
@@ -97,6 +99,7 @@ public final class ReportPage {
                 .text(days + ", by the clocks of " + Summary.zone(zone))
                 .raw("</p>\n")
                 .element("p", new WholeRange(rollup, days).people())
+                .raw(coverage.filtersMarkup())
                 .raw(coverage.markup(zone))
                 .raw("\n</header>\n<div id=\"filter\" hidden></div>\n");
     }

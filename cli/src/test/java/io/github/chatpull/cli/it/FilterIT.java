@@ -41,6 +41,8 @@ class FilterIT {
                 "-",
                 "--rollup",
                 "r",
+                "--report",
+                "r.html",
                 "--operator",
                 "ANN@example.com",
                 "--since",
@@ -56,7 +58,13 @@ class FilterIT {
         assertThat(made.exitCode()).as(made.stderr()).isZero();
         assertThat(ids(made.stdout())).containsExactly("a1", "a2");
         assertThat(made.stderr()).contains("2 chats, 4 messages, 0 quarantined", "2 of 5 chats kept by the filters");
-        assertThat(Files.readString(chatpull.path("r/summary.json"))).contains("\"chats\" : 2,");
+        assertThat(Files.readString(chatpull.path("r/summary.json")))
+                .contains(
+                        "\"chats\" : 2,",
+                        "\"filters\" : [ \"of one operator\", \"since 2021-01-10T00:00:00+01:00\","
+                                + " \"until 2021-01-31T23:30:00.001+01:00\", \"answered\" ],");
+        assertThat(Files.readString(chatpull.path("r.html")))
+                .contains("Only chats that the filters kept: of one operator; since 2021-01-10T00:00:00+01:00;");
         assertThat(ids(chatpull.run(
                                 "convert",
                                 "x.xml",
@@ -112,6 +120,14 @@ class FilterIT {
         }
         // The operator is the account, whose address is nowhere but in the chats.
         assertThat(Files.readString(chatpull.path("a/chatpull.json"))).doesNotContain("example.com");
+        assertThat(Files.readString(chatpull.path("a/report.html")))
+                .contains("Only chats that the filters kept: of one operator; 2 messages or more.");
+        chatpull.run("report", "a", "--zone", "Europe/Oslo", "--out", "oslo");
+        assertThat(Files.readString(chatpull.path("oslo/summary.json")))
+                .contains("\"filters\" : [ \"of one operator\", \"2 messages or more\" ],");
+        chatpull.run("report", "a", "server.xml", "--out", "both");
+        assertThat(Files.readString(chatpull.path("both/summary.json")))
+                .contains("\"filters\" : [ \"a: of one operator\", \"a: 2 messages or more\" ],");
         assertThat(ids(chatpull.run("convert", "a", "--ndjson", "-").stdout())).containsExactly("a1", "a2", "a3");
         assertThat(ids(chatpull.run("convert", "a", "--ndjson", "-", "--text-contains", "order")
                         .stdout()))

@@ -56,6 +56,14 @@ class WorkbookIT {
     }
 
     @Test
+    void saysThatItIsOfSomeChatsOnly() throws Exception {
+        chatpull.run("convert in --max-bad 50% --bad-ok 1 --xlsx 1.xlsx --missed --since 2018-12-31".split(" "));
+
+        assertThat(summary())
+                .contains("<t>Only chats that the filters kept: since 2018-12-31T00:00:00+01:00; missed.</t>");
+    }
+
+    @Test
     void aNameThatExcelDoesNotOpenIsRefused() throws Exception {
         chatpull.run("convert", "in", "--xlsx", "out.csv")
                 .refusedWith(2, "expected --xlsx with a name that ends in .xlsx, as Excel asks for, but was out.csv");

@@ -28,6 +28,10 @@ class ReportPageTest {
         return new Period(Instant.parse(from), Instant.parse(to));
     }
 
+    private static Coverage all(Period range) {
+        return new Coverage(range, List.of(), List.of(), List.of());
+    }
+
     private static Rollup rollupOf(String typed) {
         Instant start = Instant.parse("2019-03-01T10:00:00Z");
         Rollup rollup = new Rollup(OSLO);
@@ -46,9 +50,8 @@ class ReportPageTest {
 
     @Test
     void whatAVisitorTypesIsNeverMarkup() throws Exception {
-        String plain = ReportPage.html(rollupOf("plain"), Coverage.of(YEAR));
-        String html = ReportPage.html(
-                rollupOf("</script><img src=x onerror=alert(1)>\"'&amp;\u202e\u0007"), Coverage.of(YEAR));
+        String plain = ReportPage.html(rollupOf("plain"), all(YEAR));
+        String html = ReportPage.html(rollupOf("</script><img src=x onerror=alert(1)>\"'&amp;\u202e\u0007"), all(YEAR));
 
         assertThat(html)
                 .doesNotContain("<img", "\u202e", "\u0007")
@@ -62,7 +65,7 @@ class ReportPageTest {
 
     @Test
     void holdsNoChatText() throws Exception {
-        String html = ReportPage.html(rollupOf("plain"), Coverage.of(YEAR));
+        String html = ReportPage.html(rollupOf("plain"), all(YEAR));
 
         assertThat(html).contains("plain");
         Rollup rollup = new Rollup(OSLO);
@@ -72,12 +75,12 @@ class ReportPageTest {
                 .start(start)
                 .message("visitor", start, "secret words", Extra.EMPTY)
                 .build());
-        assertThat(ReportPage.html(rollup, Coverage.of(YEAR))).doesNotContain("secret", "the-id");
+        assertThat(ReportPage.html(rollup, all(YEAR))).doesNotContain("secret", "the-id");
     }
 
     @Test
     void itsPolicyAllowsItsOwnStyleAndScriptOnly() throws Exception {
-        String html = ReportPage.html(rollupOf("plain"), Coverage.of(YEAR));
+        String html = ReportPage.html(rollupOf("plain"), all(YEAR));
 
         assertThat(html)
                 .contains("default-src 'none'; style-src '" + hash("<style>(.*?)</style>", html) + "'; script-src '"
@@ -95,18 +98,29 @@ class ReportPageTest {
     @Test
     void aMissingWindowIsRedAndNamed() throws Exception {
         Period gap = period("2019-05-31T22:00:00Z", "2019-06-30T22:00:00Z");
-        Coverage coverage = new Coverage(YEAR, List.of(new Period(YEAR.from(), gap.from())), List.of(gap));
+        Coverage coverage = new Coverage(YEAR, List.of(new Period(YEAR.from(), gap.from())), List.of(gap), List.of());
         String html = ReportPage.html(rollupOf("plain"), coverage);
 
         assertThat(html)
                 .contains("1 window is there, 1 gap:", "<li>missing: 2019-06-01 to 2019-07-01</li>")
                 .containsOnlyOnce("<rect class=\"gap\"");
-        assertThat(ReportPage.html(rollupOf("plain"), Coverage.of(YEAR))).doesNotContain("windows are there");
+        assertThat(ReportPage.html(rollupOf("plain"), all(YEAR))).doesNotContain("windows are there");
+    }
+
+    @Test
+    void figuresOfSomeChatsSaySo() throws Exception {
+        Coverage some = new Coverage(YEAR, List.of(), List.of(), List.of("missed", "page contains \"<b>\""));
+        String said = "Only chats that the filters kept: missed; page contains &quot;&lt;b&gt;&quot;.";
+
+        assertThat(ReportPage.html(rollupOf("plain"), some)).contains(said);
+        assertThat(ReportPage.html(rollupOf("plain"), all(YEAR))).doesNotContain("Only chats");
+        assertThat(ReportPage.html(new Rollup(OSLO), Coverage.ofDays(new Rollup(OSLO), some.filters())))
+                .contains("There was no chat to make a report of.", said);
     }
 
     @Test
     void nothingAtAllIsAPageToo() throws Exception {
-        String html = ReportPage.html(new Rollup(OSLO), Coverage.of(YEAR));
+        String html = ReportPage.html(new Rollup(OSLO), all(YEAR));
 
         assertThat(html.substring(0, html.indexOf("<script")))
                 .contains("0 chats, 0 operators", "<dd>–</dd>")
@@ -117,8 +131,8 @@ class ReportPageTest {
     void withoutAnyChatThereIsNoRange() throws Exception {
         Rollup nothing = new Rollup(OSLO);
 
-        assertThat(Coverage.ofDays(nothing).range()).isNull();
-        assertThat(ReportPage.html(nothing, Coverage.ofDays(nothing)))
+        assertThat(Coverage.ofDays(nothing, List.of()).range()).isNull();
+        assertThat(ReportPage.html(nothing, Coverage.ofDays(nothing, List.of())))
                 .contains("There was no chat to make a report of.")
                 .doesNotContain("1970", "<script>", "<table");
     }
@@ -127,7 +141,7 @@ class ReportPageTest {
     void aPictureAddsUpToTheTableUnderIt() throws Exception {
         Rollup rollup = rollupOfWaits(0, 10_000, 10_001, 299_999, 300_000, 300_001, 590_000, 700_000);
 
-        assertThat(figureOf(ReportPage.html(rollup, Coverage.of(YEAR)), "First responses by how long they took"))
+        assertThat(figureOf(ReportPage.html(rollup, all(YEAR)), "First responses by how long they took"))
                 .containsExactly(
                         "0–10 s 2",
                         "10–30 s 1",
@@ -141,15 +155,15 @@ class ReportPageTest {
 
     @Test
     void theSameFiguresMakeTheSamePage() throws Exception {
-        assertThat(ReportPage.html(rollupOf("plain"), Coverage.of(YEAR)))
-                .isEqualTo(ReportPage.html(rollupOf("plain"), Coverage.of(YEAR)));
+        assertThat(ReportPage.html(rollupOf("plain"), all(YEAR)))
+                .isEqualTo(ReportPage.html(rollupOf("plain"), all(YEAR)));
     }
 
     // More than four million chats.
     @Test
     void fiveYearsOfAHugeAccountStayUnderAMegabyte() throws Exception {
         Period years = period("2018-12-31T23:00:00Z", "2023-12-31T23:00:00Z");
-        String html = ReportPage.html(hugeAccount(years), Coverage.of(years));
+        String html = ReportPage.html(hugeAccount(years), all(years));
 
         assertThat(html.getBytes(StandardCharsets.UTF_8).length).isBetween(400_000, 1_000_000);
     }
