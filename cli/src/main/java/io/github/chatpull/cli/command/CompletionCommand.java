@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "  chatpull completion zsh > ~/.zfunc/_chatpull",
             "  chatpull completion fish > ~/.config/fish/completions/chatpull.fish",
             "",
-            "The folder of zsh has to be in its fpath before compinit is called. To try it in bash or zsh, for this shell"
+            "A folder that is missing is made by mkdir -p first. The folder of zsh has to be in its fpath before compinit is called. To try it in bash or zsh, for this shell"
                     + " only: source <(chatpull completion bash).",
             ""
         })

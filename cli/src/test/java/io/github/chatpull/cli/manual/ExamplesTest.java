@@ -2,10 +2,6 @@ package io.github.chatpull.cli.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatpull.cli.Chatpull;
-import io.github.chatpull.cli.World;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +14,8 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Every command's help begins with two examples, which are what can be typed, and fits a terminal. */
 class ExamplesTest {
-    private static CommandLine program() {
-        return Chatpull.commandLine(new World(Path.of("")).host());
-    }
-
     static Stream<Map.Entry<String, CommandLine>> commands() {
-        return program().getSubcommands().entrySet().stream();
-    }
-
-    // A line that ends with a backslash goes on in the next; what stands behind a pipe is somebody else's.
-    private static List<String> examples(CommandLine command) {
-        String text = String.join("\n", command.getCommandSpec().usageMessage().description())
-                .replaceAll("\\\\\n *", "");
-        List<String> examples = new ArrayList<>();
-        for (String line : text.split("\n", -1)) {
-            if (line.startsWith("  chatpull ")) {
-                examples.add(line.strip().replaceAll("( [|>] ).*", ""));
-            }
-        }
-        return examples;
+        return DocumentCommands.program().getSubcommands().entrySet().stream();
     }
 
     @ParameterizedTest
@@ -47,20 +26,15 @@ class ExamplesTest {
 
         assertThat(shown.get(1)).isEmpty();
         assertThat(shown.get(2)).startsWith("  chatpull " + command.getKey());
-        assertThat(examples(command.getValue())).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(DocumentCommands.ofHelp(command.getKey())).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void examplesCanBeTyped(Map.Entry<String, CommandLine> command) {
-        for (String example : examples(command.getValue())) {
-            String[] words = example.split(" ", -1);
-            CommandLine.ParseResult result = program()
-                    .parseArgs(Arrays.copyOfRange(words, 1, words.length))
-                    .subcommand();
-            assertThat(result.commandSpec().name()).isEqualTo(command.getKey());
-            assertThat(result.unmatched()).isEmpty();
-        }
+        assertThat(DocumentCommands.ofHelp(command.getKey()))
+                .allMatch(DocumentCommands::isWhole)
+                .allSatisfy(example -> assertThat(example.words()).startsWith(command.getKey()));
     }
 
     @ParameterizedTest
@@ -72,7 +46,8 @@ class ExamplesTest {
 
     @Test
     void theFourOfEveryDayComeFirstAndEachHasALine() {
-        List<String> shown = program().getUsageMessage(Ansi.OFF).lines().toList();
+        List<String> shown =
+                DocumentCommands.program().getUsageMessage(Ansi.OFF).lines().toList();
         int everyday = shown.indexOf("Every day:");
 
         assertThat(shown).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -80,7 +55,7 @@ class ExamplesTest {
                         .map(line -> line.strip().split(" +", -1)[0]))
                 .containsExactly("demo", "export", "convert", "report", "Beyond:");
         assertThat(shown.subList(everyday + 6, shown.indexOf("General:")))
-                .hasSize(program().getSubcommands().size() - 4)
+                .hasSize(DocumentCommands.program().getSubcommands().size() - 4)
                 .allMatch(line -> line.matches("  [a-z]+ +[A-Z].*\\."));
         assertThat(shown.stream()
                         .filter(line -> line.startsWith("  chatpull "))
