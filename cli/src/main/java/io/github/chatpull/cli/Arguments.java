@@ -36,6 +36,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Option texts to values, at the edge, with a sentence for each that cannot be read. */
 public final class Arguments {
+    /** By its name, as figures and archives say it. */
+    public static final ZoneId UTC = ZoneId.of("UTC");
+
     private static final DateTimeFormatter DATE_OR_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()

@@ -187,7 +187,8 @@ public final class ExportRun {
                 + Summary.counts(committed.chats(), committed.messages()) + ", "
                 + options.badChats.words(committed.quarantined(), committed.mended(), quarantine()));
         if (plan.filter().isAny() && committed.own() > 0) {
-            host.say(Summary.filtered(committed.chats(), committed.filtered()));
+            host.say(Summary.filtered(
+                    committed.chats(), committed.filtered(), plan.filter().words(plan.zone())));
         }
         if (done.news().fetched() == 0 && windows.gaps() == 0) {
             host.say("nothing was fetched: all is there");

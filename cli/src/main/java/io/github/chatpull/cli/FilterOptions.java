@@ -19,7 +19,6 @@ public final class FilterOptions {
 
     @Option(
             names = "--operator",
-            split = ",",
             paramLabel = "NAME",
             description =
                     "Only chats in which this operator is listed or wrote, in any case; may be given more than once,"
@@ -82,7 +81,10 @@ public final class FilterOptions {
         }
         ChatFilter.Builder filter = ChatFilter.builder().answered(answered).missed(missed);
         for (String operator : operators) {
-            set("--operator", () -> filter.operator(operator));
+            // A name that is missing, for a variable was empty, must not mean everybody.
+            for (String name : operator.split(",", -1)) {
+                set("--operator", () -> filter.operator(name));
+            }
         }
         set("--since", () -> filter.since(from));
         set("--until", () -> filter.until(to));

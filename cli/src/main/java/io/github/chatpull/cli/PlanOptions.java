@@ -55,7 +55,7 @@ public final class PlanOptions {
             paramLabel = "ZONE",
             description = "The zone of calendar borders and of the times written (default: ${DEFAULT-VALUE}).",
             defaultValue = "UTC")
-    private ZoneId zone = ZoneId.of("UTC");
+    private ZoneId zone = Arguments.UTC;
 
     @Option(
             names = "--window",

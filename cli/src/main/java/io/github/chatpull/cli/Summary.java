@@ -37,9 +37,10 @@ public final class Summary {
         return count(chats, "chat") + ", " + count(messages, "message");
     }
 
-    /** "1,234 of 5,678 chats kept by the filters". */
-    public static String filtered(long kept, long filtered) {
-        return number(kept) + " of " + count(kept + filtered, "chat") + " kept by the filters";
+    /** "1,234 of 5,678 chats kept by the filters: since 2019-01-01T00:00:00Z; missed". */
+    public static String filtered(long kept, long filtered, List<String> filters) {
+        return number(kept) + " of " + count(kept + filtered, "chat") + " kept by the filters: "
+                + String.join("; ", filters);
     }
 
     /** "Only chats that the filters kept: since 2019-01-01T00:00:00Z; missed". */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an archive is, {@code chatpull.json}: the range it covers and every option that affects its bytes. Immutable.
@@ -75,6 +76,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     // What an archive has that does not say: there was no choice when it was made, or no byte depends on the others.
     private static final Map<String, String> UNSAID = Map.of(PROFILE, "plain", ON_BAD_CHAT, "quarantine");
 
+    // For messages; "raw" has it as its value.
     private static final String NOT_GIVEN = "none";
 
     private static final int VERSION = 1;
@@ -99,7 +101,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
             String here = valueOf(name);
             String asked = request.valueOf(name);
             boolean onlyNowGiven = name.equals(GIVEN_LATER) && !options.containsKey(name);
-            if (!here.equals(asked) && !onlyNowGiven) {
+            if (!Objects.equals(here, asked) && !onlyNowGiven) {
                 throw differs(name, here, asked);
             }
         }
@@ -128,26 +130,27 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         }
     }
 
-    private String valueOf(String option) {
-        return options.getOrDefault(option, UNSAID.getOrDefault(option, NOT_GIVEN));
+    // A text that is looked for may be any, that which says that there is none among them.
+    private @Nullable String valueOf(String option) {
+        return options.getOrDefault(option, UNSAID.get(option));
     }
 
-    private static ArchiveStateException differs(String option, String here, String asked) {
+    private static ArchiveStateException differs(String option, @Nullable String here, @Nullable String asked) {
         if (option.equals("csv-decimal")) {
             return new ArchiveStateException(
                     "This archive was made with a decimal " + here + " in its tables but was asked for a decimal "
                             + asked + ": use the same --locale, or another --out");
         }
         if (option.equals("raw")) {
-            return new ArchiveStateException("This archive was made with" + (here.equals(NOT_GIVEN) ? "" : "out")
+            return new ArchiveStateException("This archive was made with" + (NOT_GIVEN.equals(here) ? "" : "out")
                     + " --no-raw: use the same, or another --out");
         }
         if (SWITCHES.contains(option)) {
-            return new ArchiveStateException("This archive was made with" + (here.equals(NOT_GIVEN) ? "out" : "")
-                    + " --" + option + ": use the same, or another --out");
+            return new ArchiveStateException("This archive was made with" + (here == null ? "out" : "") + " --" + option
+                    + ": use the same, or another --out");
         }
         if (option.equals(OPERATOR)) {
-            String sentence = here.equals(NOT_GIVEN)
+            String sentence = here == null
                     ? "This archive was made without --operator: leave it away"
                     : "This archive was made with another --operator: give the same one, or all of them";
             return new ArchiveStateException(sentence + ", or use another --out");
@@ -157,8 +160,9 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                     "This archive's pseudonyms were made with another key: give the same file to"
                             + " --redact-key-file, or another --out");
         }
-        return new ArchiveStateException("This archive was made with --" + option + " " + here + " but was asked for "
-                + asked + ": use the same, or another --out");
+        String made = here == null ? "without --" + option : "with --" + option + " " + here;
+        return new ArchiveStateException("This archive was made " + made + " but was asked for "
+                + Objects.requireNonNullElse(asked, NOT_GIVEN) + ": use the same, or another --out");
     }
 
     byte[] toJson() throws IOException {

@@ -2,7 +2,6 @@ package io.github.chatpull.stage;
 
 import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.bytes.Utf8Buffer;
-import io.github.chatpull.model.Period;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -41,8 +40,8 @@ public final class ChatFilter {
     /** Everything is passed on. */
     public static final ChatFilter NONE = builder().build();
 
-    private static final Period YEARS =
-            new Period(Instant.parse("0000-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int MAX_OPERATORS = 10_000;
     private static final int MAX_CHARS = 10_000;
 
@@ -249,7 +248,7 @@ public final class ChatFilter {
 
         // Times of chats are whole milliseconds: what begins between two of them begins with the second.
         private static Instant border(Instant time) {
-            if (!YEARS.contains(time)) {
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
                 throw new IllegalArgumentException("Expected a year of four digits but was " + time);
             }
             Instant cut = time.truncatedTo(ChronoUnit.MILLIS);

@@ -146,6 +146,29 @@ class ArchiveTest {
     }
 
     @Test
+    void aTextThatSaysNoneIsNoMissingOption() throws IOException {
+        try (Archive archive = open(JANUARY, Map.of("zone", "UTC"))) {
+            commit(archive, JANUARY, "hello");
+        }
+
+        assertThatThrownBy(() -> open(JANUARY, Map.of("zone", "UTC", "text-contains", "none")))
+                .isInstanceOf(ArchiveStateException.class)
+                .hasMessage("This archive was made without --text-contains but was asked for none: use the same, or"
+                        + " another --out");
+    }
+
+    @Test
+    void anOptionIsNotLeftAwayBecauseItsTextSaysNone() throws IOException {
+        try (Archive archive = open(JANUARY, Map.of("zone", "UTC", "text-contains", "none"))) {
+            commit(archive, JANUARY, "hello");
+        }
+
+        assertThatThrownBy(() -> open(JANUARY, Map.of("zone", "UTC")))
+                .isInstanceOf(ArchiveStateException.class)
+                .hasMessageStartingWith("This archive was made with --text-contains none but was asked for none");
+    }
+
+    @Test
     void aSourceZoneCanBeGivenLaterButNotChanged() throws IOException {
         try (Archive archive = open(JANUARY)) {
             commit(archive, JANUARY, "hello");

@@ -48,6 +48,14 @@ class ChatFilterTest {
         assertThat(keeps(filter -> filter, TestChats.bare("a"))).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31T00:00:00Z", "9999-12-31T23:59:59.9999Z", "0000-01-01T00:00:00Z"})
+    void theLastAndTheFirstTimeThereIsAreBordersToo(String time) {
+        ChatFilter filter = ChatFilter.builder().until(Instant.parse(time)).build();
+
+        assertThat(ChatFilter.builder().until(filter.until()).build().until()).isEqualTo(filter.until());
+    }
+
     @Test
     void saysWhatIsAskedForWithoutNames() {
         ChatFilter.Builder all = ChatFilter.builder()

@@ -1,6 +1,7 @@
 package io.github.chatpull.cli.command;
 
 import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.FilterOptions;
@@ -94,7 +95,8 @@ public final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         targets.requireSense();
-        filter = filters.filter(targets.shownZone(host));
+        // No output beside another may change which chats are in it.
+        filter = filters.filter(targets.zoneOr(Arguments.UTC));
         Sources sources = new Sources(host, inputs, keepsBytes());
         sources.requireThere();
         sources.requireAnswers(reading.readers());
@@ -188,7 +190,7 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         host.say(chats + "; " + summary.speed(counts.bytes()));
         if (filter.isAny()) {
-            host.say(Summary.filtered(counts.chats(), counts.filtered()));
+            host.say(Summary.filtered(counts.chats(), counts.filtered(), filter.words(targets.zoneOr(Arguments.UTC))));
         }
         host.say(Summary.lanes(counts.lanes()));
         written.words().forEach(host::say);

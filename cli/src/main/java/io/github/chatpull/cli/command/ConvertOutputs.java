@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.command;
 
+import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.ExcelTables;
 import io.github.chatpull.cli.ExcelWorkbook;
 import io.github.chatpull.cli.Host;
@@ -43,7 +44,7 @@ final class ConvertOutputs {
 
     /** Opens them all, as one sink. */
     ChatSink open() throws IOException {
-        RecordFormat format = new RecordFormat(targets.zoneOr(ConvertTargets.UTC));
+        RecordFormat format = new RecordFormat(targets.zoneOr(Arguments.UTC));
         if (targets.ndjson() != null) {
             sinks.add(new NdjsonSink(files.open(targets.ndjson()), format));
         }

@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.command;
 
+import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.CsvOptions;
 import io.github.chatpull.cli.ExcelWorkbook;
 import io.github.chatpull.cli.Host;
@@ -17,9 +18,6 @@ import picocli.CommandLine.Option;
 /** What {@code convert} is asked to write, and where. */
 @Command(optionListHeading = "Outputs")
 final class ConvertTargets {
-    /** By its name, as figures say it. */
-    static final ZoneId UTC = ZoneId.of("UTC");
-
     @Option(names = "--ndjson", paramLabel = "PATH", description = "Write one line of JSON a chat.")
     private @Nullable String ndjson;
 
@@ -48,8 +46,8 @@ final class ConvertTargets {
             names = "--zone",
             paramLabel = "ZONE",
             description =
-                    "The zone times are written in (default: UTC; in tables and a workbook for Excel, and in figures"
-                            + " beside a workbook, this machine's).")
+                    "The zone of times, --since and --until (default: UTC; of times in tables and a workbook for Excel,"
+                            + " of a report, and of figures beside these, this machine's).")
     private @Nullable ZoneId zone;
 
     @Option(
@@ -117,14 +115,9 @@ final class ConvertTargets {
         return Objects.requireNonNullElse(zone, otherwise);
     }
 
-    /** The zone of the times that people see; without any for them, that of the others. */
-    ZoneId shownZone(Host host) {
-        return zoneOr(xlsx != null || csv.isExcel() ? host.zone() : UTC);
-    }
-
     /** The zone of figures: that of a workbook's times if there is one, whose days must be the same. */
     ZoneId figuresZone(Host host) {
-        return zoneOr(xlsx == null ? UTC : host.zone());
+        return zoneOr(xlsx == null && report == null ? Arguments.UTC : host.zone());
     }
 
     /** Where chats go that cannot be read. */

@@ -64,7 +64,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "The zone of days and hours (default: the archive's; of files, UTC).")
+            description = "The zone of days and hours (default: the archive's; of files, this machine's).")
     private @Nullable ZoneId zone;
 
     @Mixin
@@ -132,7 +132,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private Figures ofFiles(Sources sources) throws IOException {
-        Rollup rollup = read(sources, new Rollup(zone != null ? zone : ZoneId.of("UTC")));
+        Rollup rollup = read(sources, new Rollup(zone != null ? zone : host.zone()));
         return new Figures(rollup, Coverage.ofDays(rollup, sources.filters(rollup.zone())));
     }
 

@@ -2,6 +2,7 @@ package io.github.chatpull.cli.report;
 
 import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
+import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.Sources;
@@ -37,13 +38,13 @@ public final class ArchiveReport {
 
     /** The zone that it was made in. */
     public static ZoneId zoneOf(ArchiveContents contents) {
-        return ZoneId.of(contents.manifest().options().getOrDefault("zone", "UTC"));
+        return ZoneId.of(contents.manifest().options().getOrDefault("zone", Arguments.UTC.getId()));
     }
 
     /** That of an archive, if one is all there is to read; else UTC. */
     public static ZoneId zoneOf(Sources sources) throws IOException {
         Optional<Path> archive = sources.onlyArchive();
-        return archive.isPresent() ? zoneOf(ArchiveContents.read(archive.get())) : ZoneId.of("UTC");
+        return archive.isPresent() ? zoneOf(ArchiveContents.read(archive.get())) : Arguments.UTC;
     }
 
     /**

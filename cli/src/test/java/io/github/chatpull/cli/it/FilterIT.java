@@ -57,7 +57,10 @@ class FilterIT {
 
         assertThat(made.exitCode()).as(made.stderr()).isZero();
         assertThat(ids(made.stdout())).containsExactly("a1", "a2");
-        assertThat(made.stderr()).contains("2 chats, 4 messages, 0 quarantined", "2 of 5 chats kept by the filters");
+        assertThat(made.stderr())
+                .contains(
+                        "2 chats, 4 messages, 0 quarantined",
+                        "2 of 5 chats kept by the filters: of one operator; since 2021-01-10T00:00:00+01:00; until");
         assertThat(Files.readString(chatpull.path("r/summary.json")))
                 .contains(
                         "\"chats\" : 2,",
@@ -78,10 +81,25 @@ class FilterIT {
                                 "text=drop,operator=drop")
                         .stdout()))
                 .containsExactly("a1", "a3");
+        chatpull.run("convert", "x.xml", "--ndjson", "n", "--operator", ",")
+                .refusedWith(2, "--operator: Expected an operator's name but it is blank");
         chatpull.run("convert", "x.xml", "--ndjson", "n", "--answered", "--missed")
                 .refusedWith(2, "--answered and --missed contradict each other");
         chatpull.run("convert", "x.xml", "--ndjson", "n", "--since", "2021-02-01", "--until", "2021-01-01")
                 .refusedWith(2, "--since 2021-02-01 is not before --until 2021-01-01");
+    }
+
+    @Test
+    void theBorderIsThatOfNoOtherOutput() throws Exception {
+        Executable chatpull = new Executable(temp).with("TZ", "Europe/Oslo");
+        chatpull.write("x.xml", EXPORT);
+        String[] alone = {"convert", "x.xml", "--ndjson", "-", "--until", "2021-01-31T23:00"};
+        String[] besideAWorkbook = {
+            "convert", "x.xml", "--ndjson", "-", "--until", "2021-01-31T23:00", "--xlsx", "x.xlsx", "--report", "r.html"
+        };
+
+        assertThat(ids(chatpull.run(alone).stdout())).containsExactly("a1", "a2", "b1", "m1");
+        assertThat(ids(chatpull.run(besideAWorkbook).stdout())).containsExactly("a1", "a2", "b1", "m1");
     }
 
     private static List<String> ids(String ndjson) {

@@ -60,7 +60,7 @@ class WorkbookIT {
         chatpull.run("convert in --max-bad 50% --bad-ok 1 --xlsx 1.xlsx --missed --since 2018-12-31".split(" "));
 
         assertThat(summary())
-                .contains("<t>Only chats that the filters kept: since 2018-12-31T00:00:00+01:00; missed.</t>");
+                .contains("<t>Only chats that the filters kept: since 2018-12-31T01:00:00+01:00; missed.</t>");
     }
 
     @Test
