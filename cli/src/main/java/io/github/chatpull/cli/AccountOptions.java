@@ -6,17 +6,20 @@ import io.github.chatpull.client.ExportEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Whose account, and where. The password comes from a file, a command, the environment or a prompt, in this order, and
- * never from an argument, where every user of the machine could read it.
+ * Whose account, and where. The password comes from a file or a command that is named, which {@link
+ * io.github.chatpull.cli.config.Configuration} lets be only if no variable holds it that is nearer to the keyboard, else
+ * from that variable or a prompt, and never from an argument, where every user of the machine could read it.
  */
 @Command(optionListHeading = "Account")
 public final class AccountOptions {
-    private static final String PASSWORD_VARIABLE = "CHATPULL_PASSWORD";
+    /** The variable of the environment that may hold the password. */
+    public static final String PASSWORD_VARIABLE = "CHATPULL_PASSWORD";
 
     @Option(
             names = "--email",
@@ -110,16 +113,23 @@ public final class AccountOptions {
         if (command != null) {
             return printedBy(command);
         }
-        String variable = host.environment().get(PASSWORD_VARIABLE);
-        if (variable != null) {
-            return variable;
+        Optional<String> variable = host.variable(PASSWORD_VARIABLE);
+        if (variable.isPresent()) {
+            return variable.get();
         }
-        char[] typed = host.prompt().get();
+        char[] typed = asked(host);
         if (typed == null) {
             throw new UsageException(
                     "no password: give --password-file or --password-command, or set " + PASSWORD_VARIABLE);
         }
         return new String(typed);
+    }
+
+    private static char @Nullable [] asked(Host host) throws IOException {
+        char[][] typed = new char[1][];
+        Interruption.guard(
+                host, "nothing was done", () -> typed[0] = host.prompt().get());
+        return typed[0];
     }
 
     private static String printedBy(String command) throws IOException {

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -89,6 +90,8 @@ public final class Chatpull {
     private static final List<String> ALL =
             Stream.concat(EVERYDAY.stream(), OTHERS.stream()).toList();
 
+    private static final Pattern ENDS_WITH_COMMAND = Pattern.compile(": \\S*chatpull [^;]+$");
+
     // Looked up by its name, as the next one.
     @SuppressWarnings("UnusedVariable")
     @Option(
@@ -120,15 +123,20 @@ public final class Chatpull {
         return commandLine(host, ALL);
     }
 
-    // "chatpull help export" is "chatpull export --help".
+    // "chatpull help export" is "chatpull export --help". Of a command that is none there is no help to give.
     private static String[] withHelpAsOption(String[] arguments) {
-        if (arguments.length == 0 || !arguments[0].equals("help")) {
+        if (arguments.length == 0) {
             return arguments;
         }
-        if (arguments.length == 1) {
+        boolean isHelp = arguments[0].equals("help");
+        if (isHelp && arguments.length == 1) {
             return new String[] {"--help"};
         }
-        return ALL.contains(arguments[1]) ? new String[] {arguments[1], "--help"} : new String[] {arguments[1]};
+        String command = arguments[isHelp ? 1 : 0];
+        if (!command.startsWith("-") && !ALL.contains(command)) {
+            return new String[] {command};
+        }
+        return isHelp ? new String[] {command, "--help"} : arguments;
     }
 
     // Each costs time to look into; whoever has typed one waits for that alone.
@@ -162,7 +170,7 @@ public final class Chatpull {
                 .setToggleBooleanFlags(true)
                 .setDefaultValueProvider(configuration)
                 .setExecutionStrategy(result -> PrintedConfiguration.isAskedFor(result)
-                        ? PrintedConfiguration.print(host, result, configuration)
+                        ? printConfiguration(host, result, configuration, errors)
                         : new RunLast().execute(result))
                 .setParameterExceptionHandler((failure, typed) -> refuse(host, failure, configuration, errors))
                 .setExecutionExceptionHandler((failure, command, result) -> fail(host, failure, result, errors));
@@ -195,15 +203,14 @@ public final class Chatpull {
         return ExitCode.USAGE;
     }
 
-    private static int refuse(Host host, ParameterException failure, Configuration configuration, UsageErrors errors)
-            throws IOException {
+    private static int refuse(Host host, ParameterException failure, Configuration configuration, UsageErrors errors) {
         CommandLine commandLine = failure.getCommandLine();
         ParseResult result = commandLine.getParseResult();
         // Whoever asks what is in force need not have said everything yet.
         if (failure instanceof MissingParameterException
                 && PrintedConfiguration.isAskedFor(result)
                 && result.unmatched().isEmpty()) {
-            return PrintedConfiguration.print(host, result, configuration);
+            return printConfiguration(host, result, configuration, errors);
         }
         String command = commandLine.getCommandSpec().qualifiedName();
         if (failure.getCause() instanceof IOException file) {
@@ -218,6 +225,15 @@ public final class Chatpull {
         return ExitCode.USAGE;
     }
 
+    private static int printConfiguration(
+            Host host, ParseResult result, Configuration configuration, UsageErrors errors) {
+        try {
+            return PrintedConfiguration.print(host, result, configuration);
+        } catch (IOException e) {
+            return fail(host, e, result, errors);
+        }
+    }
+
     private static int fail(Host host, Exception thrown, ParseResult result, UsageErrors errors) {
         if (thrown instanceof BrokenPipeException) {
             return ExitCode.OK;
@@ -229,8 +245,9 @@ public final class Chatpull {
         return failure.exitCode();
     }
 
+    // A stop behind a command would be pasted with it.
     private static String ended(String sentence) {
-        return sentence.endsWith("?") ? sentence : sentence + ".";
+        return sentence.endsWith("?") || ENDS_WITH_COMMAND.matcher(sentence).find() ? sentence : sentence + ".";
     }
 
     /** The version the jar, or the module of an image, was built as. */

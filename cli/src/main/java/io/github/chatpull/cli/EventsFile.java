@@ -23,7 +23,7 @@ final class EventsFile {
     static OutputStream open(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
         if (OutputFiles.isDevice(absolute)) {
-            return Files.newOutputStream(absolute, StandardOpenOption.APPEND);
+            return new PipeOutputStream(Files.newOutputStream(absolute, StandardOpenOption.APPEND));
         }
         if (Files.isSymbolicLink(file)) {
             throw new FileSystemException(

@@ -12,14 +12,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happens, as JSON Lines for programs: {@code --events}. A line has a {@code message_type} (status, window, summary
- * or error) and the time; each is written as soon as it is true. Not thread-safe.
+ * or error) and the time; each is written as soon as it is true. The export goes on when its reader has gone, and when
+ * nothing more can be written, which closing it tells. Not thread-safe.
  */
 final class ExportEvents implements ExportListener, Closeable {
     private static final long STATUS_INTERVAL = Duration.ofSeconds(5).toNanos();
@@ -27,6 +27,8 @@ final class ExportEvents implements ExportListener, Closeable {
 
     private final Host host;
     private final @Nullable OutputStream out;
+    private @Nullable IOException failure;
+    private boolean isRead;
     private long lastStatus;
     private int windows;
     private int done;
@@ -41,6 +43,7 @@ final class ExportEvents implements ExportListener, Closeable {
     ExportEvents(Host host, @Nullable OutputStream out) {
         this.host = host;
         this.out = out;
+        this.isRead = out != null;
         this.lastStatus = host.nanoTime().getAsLong();
     }
 
@@ -81,7 +84,7 @@ final class ExportEvents implements ExportListener, Closeable {
     @Override
     public void chatsRead(Pipeline pipeline) {
         long now = host.nanoTime().getAsLong();
-        if (out == null || now - lastStatus < STATUS_INTERVAL) {
+        if (!isRead || now - lastStatus < STATUS_INTERVAL) {
             return;
         }
         lastStatus = now;
@@ -128,7 +131,7 @@ final class ExportEvents implements ExportListener, Closeable {
         write("status", this::writeProgress);
     }
 
-    /** The last line but for an error. */
+    /** The last line. */
     void summary(ExportSummary summary) {
         write("summary", json -> {
             ExportSummary.Windows progress = summary.windows();
@@ -175,7 +178,7 @@ final class ExportEvents implements ExportListener, Closeable {
 
     private void write(String type, Fields fields) {
         OutputStream target = out;
-        if (target == null) {
+        if (target == null || !isRead) {
             return;
         }
         try {
@@ -189,8 +192,11 @@ final class ExportEvents implements ExportListener, Closeable {
             }
             target.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             target.flush();
+        } catch (BrokenPipeException e) {
+            isRead = false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            isRead = false;
+            failure = e;
         }
     }
 
@@ -198,6 +204,9 @@ final class ExportEvents implements ExportListener, Closeable {
     public void close() throws IOException {
         if (out != null) {
             out.close();
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

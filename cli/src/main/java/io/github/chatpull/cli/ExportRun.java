@@ -11,6 +11,8 @@ import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.LanesDifferException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an export and tells of it: progress, and a summary whether it ends well or not. */
 public final class ExportRun {
@@ -34,14 +36,35 @@ public final class ExportRun {
      *
      * @param task what was to be done
      * @param summary what this run did
-     * @param committed what the archive holds now
+     * @param archive the archive as it is now
+     * @param changedSince where the first window begins that was compared and has changed; null if none has
      */
-    public record Outcome(Task task, ExportSummary summary, LedgerEntry.Counts committed) {
+    public record Outcome(
+            Task task,
+            ExportSummary summary,
+            Holdings archive,
+            @Nullable Instant changedSince) {
         /** What the process should end with. */
         public int exitCode(BadChatOptions rule) {
-            return summary.windows().kept() > 0
+            return summary.windows().kept() > 0 || archive.missing > 0
                     ? ExitCode.ARCHIVE
-                    : rule.exitCode(task.unreadable(summary.totals(), committed).bad);
+                    : rule.exitCode(task.unreadable(summary.totals(), archive.committed).bad);
+        }
+    }
+
+    /**
+     * What an archive has.
+     *
+     * @param committed the sums of its windows
+     * @param missing how many committed files are not there
+     * @param holdsMore whether there are windows behind those that were asked for
+     */
+    public record Holdings(LedgerEntry.Counts committed, int missing, boolean holdsMore) {
+        private static Holdings of(Archive archive, ExportPlan plan) {
+            Instant end = plan.range().to();
+            boolean more = archive.ledger().entries().stream()
+                    .anyMatch(window -> window.window().to().isAfter(end));
+            return new Holdings(archive.ledger().totals(), archive.missing().size(), more);
         }
     }
 
@@ -94,7 +117,7 @@ public final class ExportRun {
     public Outcome run(Task task, ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
         savesDifferences = !plan.redaction().isAny();
         Stop stop = new Stop(client);
-        try (Archive archive = task.open(host.directory().resolve(out), manifest);
+        try (Archive archive = open(task, manifest);
                 ExportEvents events = options.transfer.openEvents(host)) {
             ExportTelling telling = new ExportTelling(
                     host,
@@ -108,14 +131,30 @@ public final class ExportRun {
                     .acceptsFewer(options.transfer.acceptsFewer())
                     .listener(new Listeners(telling, events))
                     .build();
-            try {
-                Interruption.guard(host, task.ifInterrupted, stop, () -> work(task, job, telling, events));
-            } finally {
-                telling.close();
-                events.summary(job.summary());
-                say(task, job.summary(), archive.ledger().totals(), plan);
+            Interruption.guard(host, task.ifInterrupted, stop, () -> {
+                try {
+                    work(task, job, telling, events);
+                } finally {
+                    telling.close();
+                    events.summary(job.summary());
+                    say(task, job.summary(), Holdings.of(archive, plan), plan);
+                }
+            });
+            return new Outcome(task, job.summary(), Holdings.of(archive, plan), telling.changedSince());
+        }
+    }
+
+    // Whoever reads the events only must hear of it, too.
+    private Archive open(Task task, ArchiveManifest manifest) throws IOException {
+        try {
+            return task.open(host.directory().resolve(out), manifest);
+        } catch (IOException e) {
+            try (ExportEvents events = options.transfer.openEvents(host)) {
+                events.error(e);
+            } catch (IOException untold) {
+                e.addSuppressed(untold);
             }
-            return new Outcome(task, job.summary(), archive.ledger().totals());
+            throw e;
         }
     }
 
@@ -165,46 +204,61 @@ public final class ExportRun {
         }
     }
 
-    private void say(Task task, ExportSummary done, LedgerEntry.Counts committed, ExportPlan plan) throws IOException {
-        ExportSummary.Windows windows = done.windows();
-        sayWhatIsWrong(task.unreadable(done.totals(), committed), done);
-        if (options.progress.isQuiet() || windows.planned() == 0) {
-            return;
+    private void say(Task task, ExportSummary done, Holdings archive, ExportPlan plan) throws IOException {
+        sayWhatIsWrong(task.unreadable(done.totals(), archive.committed), done);
+        if (archive.missing > 0) {
+            host.say(Summary.count(archive.missing, "file") + " of finished windows "
+                    + (archive.missing == 1 ? "is" : "are") + " missing: " + host.command() + " verify " + out
+                    + " names them, and says how to fetch them again");
         }
-        if (task == Task.COMPARE && done.news().fetched() == 0) {
+        if (options.progress.isQuiet() || done.windows().planned() == 0) {
             return;
         }
         if (task == Task.COMPARE) {
-            host.say(Summary.number(done.news().fetched()) + " of " + Summary.number(windows.planned())
-                    + " windows compared with the server: "
-                    + Summary.number(done.news().changed()) + " have changed");
-            host.say(summary.speed(done.totals().bytes()));
+            sayWhatWasCompared(done);
             return;
         }
         Summary.breaches(done.breaches()).forEach(host::say);
+        sayWhatIsThere(done.windows(), archive, plan);
+        if (done.news().fetched() == 0 && done.windows().gaps() == 0) {
+            host.say("nothing was fetched: " + (archive.missing == 0 ? "all is there" : "all windows are finished"));
+        } else if (done.totals().bytes() > 0) {
+            sayWhatWasDone(done, plan);
+        }
+    }
+
+    private void sayWhatWasCompared(ExportSummary done) throws IOException {
+        if (done.news().fetched() > 0) {
+            host.say(Summary.number(done.news().fetched()) + " of "
+                    + Summary.count(done.windows().planned(), "window") + " compared with the server: "
+                    + Summary.number(done.news().changed()) + " changed");
+            host.say(summary.speed(done.totals().bytes()));
+        }
+    }
+
+    private void sayWhatIsThere(ExportSummary.Windows windows, Holdings archive, ExportPlan plan) {
+        LedgerEntry.Counts committed = archive.committed;
         host.say(windows.done() + " of " + windows.planned() + " "
-                + plan.windowSize().pluralName() + ", " + windows.gaps() + " gaps: "
+                + plan.windowSize().pluralName() + ", " + Summary.count(windows.gaps(), "gap")
+                + (archive.holdsMore ? "; all that is in the archive: " : ": ")
                 + Summary.counts(committed.chats(), committed.messages()) + ", "
                 + options.badChats.words(committed.quarantined(), committed.mended(), quarantine()));
         if (plan.filter().isAny() && committed.own() > 0) {
             host.say(Summary.filtered(
                     committed.chats(), committed.filtered(), plan.filter().words(plan.zone())));
         }
-        if (done.news().fetched() == 0 && windows.gaps() == 0) {
-            host.say("nothing was fetched: all is there");
-            return;
-        }
+    }
+
+    private void sayWhatWasDone(ExportSummary done, ExportPlan plan) throws IOException {
         ExportSummary.Totals totals = done.totals();
-        if (totals.bytes() == 0) {
-            return;
-        }
+        ExportSummary.Windows windows = done.windows();
         host.say("this run: " + Summary.counts(totals.chats(), totals.messages()) + ", "
                 + (plan.filter().isAny() ? Summary.number(totals.filtered()) + " left out by the filters, " : "")
                 + Summary.number(totals.dropped()) + " dropped as their neighbours', "
                 + options.badChats.words(totals.bad(), totals.mended(), quarantine()) + ", "
-                + Summary.number(windows.retried())
-                + " requests retried, " + Summary.number(windows.halved()) + " windows halved");
-        host.say(Summary.lanes(done.lanes()));
+                + Summary.count(windows.retried(), "request") + " retried, "
+                + Summary.count(windows.halved(), "window") + " halved");
+        host.say("lanes: " + Summary.lanes(done.lanes()));
         host.say(summary.speed(totals.bytes()));
     }
 }

@@ -7,8 +7,10 @@ import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the person at the keyboard of an export's windows as they come. */
 final class ExportTelling implements ExportListener {
@@ -22,6 +24,8 @@ final class ExportTelling implements ExportListener {
     private int done;
     private int doneBefore;
     private String window = "";
+    private double startedAt;
+    private @Nullable Instant changedSince;
 
     /**
      * What is told, and how.
@@ -57,6 +61,7 @@ final class ExportTelling implements ExportListener {
     @Override
     public void windowStarted(Period period) {
         window = Summary.period(period, zone);
+        startedAt = summary.seconds();
     }
 
     /** It ended early: where, if it was anywhere. */
@@ -65,6 +70,12 @@ final class ExportTelling implements ExportListener {
         if (!window.isEmpty()) {
             host.say("stopped in the window " + window);
         }
+    }
+
+    /** Where the first window begins that has changed; null if none has. */
+    @Nullable
+    Instant changedSince() {
+        return changedSince;
     }
 
     void close() {
@@ -96,7 +107,7 @@ final class ExportTelling implements ExportListener {
     @Override
     public void chatsRead(Pipeline pipeline) {
         progress.moved(() -> place() + Summary.count(pipeline.chatsRead(), "chat") + ", "
-                + Summary.size(pipeline.bytesRead()) + eta());
+                + Summary.size(pipeline.bytesRead()) + ", " + rate(pipeline.bytesRead()) + eta());
     }
 
     @Override
@@ -128,6 +139,9 @@ final class ExportTelling implements ExportListener {
     @Override
     public void windowChanged(LedgerEntry onServer, LedgerEntry inArchive) {
         progress.clear();
+        if (changedSince == null) {
+            changedSince = inArchive.window().from();
+        }
         host.say(place() + Summary.count(onServer.counts().chats(), "chat") + ", in the archive "
                 + Summary.number(inArchive.counts().chats()) + ": CHANGED");
     }
@@ -135,6 +149,11 @@ final class ExportTelling implements ExportListener {
     @Override
     public void windowDone(Period period) {
         done++;
+    }
+
+    // Of this window's answer so far, the time that it was waited for among it.
+    private String rate(long bytes) {
+        return Summary.rate(bytes, summary.seconds() - startedAt);
     }
 
     // Windows differ in size, so this is a guess; it is shown only once there is something to guess from.

@@ -14,9 +14,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What an exception means to the person at the keyboard: an exit code and one sentence that says what to do. The one
@@ -26,6 +28,8 @@ import java.util.Objects;
  * @param sentence without control characters and without a full stop at the end
  */
 public record Failure(int exitCode, String sentence) {
+    private static final Pattern UNFINISHED = Pattern.compile("(^|.*/)\\.([^/]+)\\.[0-9a-f]+\\.part$");
+
     /** Events have it too, and go wherever their reader sends them. */
     public Failure {
         sentence = Printable.clean(sentence);
@@ -45,6 +49,9 @@ public record Failure(int exitCode, String sentence) {
         }
         if (thrown instanceof ChatpullException known) {
             return new Failure(exitCode(known), words(known) + advice(known));
+        }
+        if (thrown instanceof InvalidPathException path) {
+            return new Failure(ExitCode.USAGE, "expected the name of a file but was " + Printable.of(path.getInput()));
         }
         if (thrown instanceof InterruptedIOException) {
             return new Failure(ExitCode.INTERRUPTED, "interrupted; the same command continues");
@@ -95,7 +102,8 @@ public record Failure(int exitCode, String sentence) {
         if (!(failure instanceof FileSystemException file)) {
             return words(failure);
         }
-        String name = String.valueOf(file.getFile());
+        // A file that is being written has another name until it is whole, which nobody has typed.
+        String name = UNFINISHED.matcher(String.valueOf(file.getFile())).replaceFirst("$1$2");
         if (file instanceof NoSuchFileException) {
             return name + ": there is no such file or directory";
         }

@@ -49,9 +49,10 @@ public final class FoundChats implements ChatSink {
         });
     }
 
-    /** As lines of NDJSON. */
+    /** As lines of NDJSON, fit for a terminal. */
     public static FoundChats asJson(Host host, RecordFormat format) throws IOException {
-        NdjsonSink sink = new NdjsonSink(Output.toStream(host.stdout(), Compression.NONE), format);
+        NdjsonSink sink =
+                new NdjsonSink(Output.toStream(new PrintableOutputStream(host.stdout()), Compression.NONE), format);
         ChatShard shard = sink.shard();
         return new FoundChats(new Form() {
             // A line may be many times as large as its chat, so it goes out piece by piece.

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ public record Host(
         return console == null || !Boolean.getBoolean("chatpull.stdin.tty")
                 ? null
                 : console.readPassword("LiveLeader password: ");
+    }
+
+    /** A variable of the environment; set to nothing, which is how a script takes one back, it is none. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
     /** What is typed on a line of standard input; nothing if it has ended. */

@@ -111,7 +111,7 @@ public record InspectionReport(
         }
         writeNames(lines, "kept of chats", inspection.chatNames());
         writeNames(lines, "of messages", inspection.messageNames());
-        row(lines, "read by", Summary.lanes(counts.lanes()).replace("lanes: ", ""));
+        row(lines, "read by", Summary.lanes(counts.lanes()));
     }
 
     // The most frequent ones, under which unknown elements and attributes are kept in extra.

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
  * then ends with 130.
  */
 public final class Interruption {
+    private static final String NAME = "chatpull-interruption";
     private static final long PATIENCE_SECONDS = 2;
 
     private Interruption() {}
@@ -28,12 +29,20 @@ public final class Interruption {
      */
     public static void guard(Host host, String sentence, Closeable open, Work work) throws IOException {
         CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    speakAndClose(host, sentence, open);
-                    waitFor(ended);
-                },
-                "chatpull-interruption");
+        Runnable atInterruption = () -> {
+            speak(host, sentence);
+            close(host, open);
+            waitFor(ended);
+        };
+        underHook(new Thread(atInterruption, NAME), work, ended);
+    }
+
+    /** The same of work that leaves nothing behind: the process need not wait for it. */
+    public static void guard(Host host, String sentence, Work work) throws IOException {
+        underHook(new Thread(() -> speak(host, sentence), NAME), work, new CountDownLatch(1));
+    }
+
+    private static void underHook(Thread hook, Work work, CountDownLatch ended) throws IOException {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             work.run();
@@ -52,9 +61,12 @@ public final class Interruption {
         }
     }
 
-    private static void speakAndClose(Host host, String sentence, Closeable open) {
+    private static void speak(Host host, String sentence) {
         host.say("");
         host.say("chatpull: interrupted; " + sentence + ".");
+    }
+
+    private static void close(Host host, Closeable open) {
         try {
             open.close();
         } catch (IOException e) {

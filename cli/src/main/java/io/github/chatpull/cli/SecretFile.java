@@ -44,7 +44,7 @@ final class SecretFile {
             throw new FileSystemException(
                     file.toString(),
                     null,
-                    "not only its owner can read or change this " + what + ": type chmod 600 " + file);
+                    "not only its owner can read or change this " + what + ": type 'chmod 600 " + file + "'");
         }
     }
 }

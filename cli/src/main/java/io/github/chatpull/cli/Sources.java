@@ -194,7 +194,7 @@ public final class Sources {
         arrived.add(new Arrived(source, compression, bytes));
         int gaps = contents.gaps().size();
         if (gaps > 0) {
-            host.say(source + " is not complete: " + gaps + " gaps");
+            host.say(source + " is not complete: " + Summary.count(gaps, "gap"));
         }
     }
 

@@ -17,9 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The last lines of a command, and the numbers in them: decimal units, {@code ,} between thousands. */
 public final class Summary {
+    /** What whoever reads files must know whose times have no zone. */
+    public static final String UNSAID_SOURCE_ZONE =
+            "times without a zone were read as UTC: give --source-zone if they are not";
+
+    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\w@%+=:,./-]+");
     private static final DateTimeFormatter BORDER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
 
@@ -48,27 +54,27 @@ public final class Summary {
         return "Only chats that the filters kept: " + String.join("; ", filters);
     }
 
-    /** "fast 99.98 %, Woodstox 412, audited 5,000, differences 0". */
+    /** Who read the chats: "fast 99.98 %, Woodstox 412, audited 5,000, differences 0". */
     public static String lanes(RunCounts.Lanes lanes) {
         double all = lanes.fast() + lanes.woodstox();
         // Cut, not rounded: 100 % is said of all only.
         double percent = Math.floor(lanes.fast() * 10_000 / Math.max(all, 1)) / 100;
         String share = String.format(Locale.ROOT, percent == 100 || percent == 0 ? "%.0f" : "%.2f", percent);
-        return "lanes: fast " + share + " %, Woodstox " + number(lanes.woodstox()) + ", audited "
-                + number(lanes.audited()) + ", differences 0";
+        return "fast " + share + " %, Woodstox " + number(lanes.woodstox()) + ", audited " + number(lanes.audited())
+                + ", differences 0";
     }
 
     /** "2.5 MB in 0.4 s (6.3 MB/s), peak memory 87 MB". */
     public String speed(long bytes) throws IOException {
         double seconds = seconds();
-        String text = String.format(
-                Locale.ROOT,
-                "read %s in %.1f s (%.1f MB/s)",
-                size(bytes),
-                seconds,
-                bytes / 1e6 / Math.max(seconds, 1e-3));
+        String text = String.format(Locale.ROOT, "read %s in %.1f s (%s)", size(bytes), seconds, rate(bytes, seconds));
         long peak = peakMemory();
         return peak == 0 ? text : text + ", peak memory " + size(peak);
+    }
+
+    /** "6.3 MB/s". */
+    public static String rate(long bytes, double seconds) {
+        return String.format(Locale.ROOT, "%.1f MB/s", bytes / 1e6 / Math.max(seconds, 1e-3));
     }
 
     /** Seconds since this was made. */
@@ -101,7 +107,12 @@ public final class Summary {
 
     /** What people call a zone. */
     public static String zone(ZoneId zone) {
-        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    /** A word of a command that can be pasted into a shell. */
+    public static String quoted(String word) {
+        return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** "12,345". */

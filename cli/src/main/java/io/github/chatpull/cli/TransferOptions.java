@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 /** How patient a download is, and who else hears of it. */
 @Command(optionListHeading = "Download")
 public final class TransferOptions {
-    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
     @Option(
             names = "--stall-timeout",
@@ -84,10 +83,9 @@ public final class TransferOptions {
         if (file == null) {
             return new ExportEvents(host, null);
         }
-        // The device, and not the stream that a closed pipe ends quietly: an export whose reader has gone is not done.
-        Path target =
-                file.toString().equals("-") ? STANDARD_OUTPUT : host.directory().resolve(file);
-        return new ExportEvents(host, EventsFile.open(target));
+        return file.toString().equals("-")
+                ? new ExportEvents(host, host.stdout())
+                : new ExportEvents(host, EventsFile.open(host.directory().resolve(file)));
     }
 
     /**

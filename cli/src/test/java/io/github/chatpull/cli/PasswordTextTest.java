@@ -69,7 +69,8 @@ class PasswordTextTest {
         for (Path path : new Path[] {file, link}) {
             assertThatThrownBy(() -> PasswordText.ofFile(path))
                     .isInstanceOf(FileSystemException.class)
-                    .hasMessage(path + ": not only its owner can read or change this password: type chmod 600 " + path);
+                    .hasMessage(path + ": not only its owner can read or change this password: type 'chmod 600 " + path
+                            + "'");
         }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(PasswordText.ofFile(link)).isEqualTo("pass");

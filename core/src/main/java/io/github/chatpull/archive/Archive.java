@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,21 @@ public final class Archive implements Closeable {
         }
     }
 
+    /** Whether somebody is writing into an archive, whose unfinished files are then no left-overs. */
+    static boolean isInUse(Path directory) throws IOException {
+        Path lockFile = directory.resolve(LOCK_FILE);
+        if (!Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        // A shared lock needs no right to write, and is there for a moment only.
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
     // The lock goes with the process, so a file that a crash left behind locks nobody out.
     private static void lock(FileChannel channel, Path directory) throws IOException {
         FileLock lock;
@@ -199,6 +215,14 @@ public final class Archive implements Closeable {
     /** What is committed. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** The committed files that are not there, relative to the archive; looks for them, and reads none. */
+    public List<String> missing() {
+        return ledger.entries().stream()
+                .flatMap(window -> window.files().keySet().stream())
+                .filter(file -> !Files.isRegularFile(directory.resolve(file), LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     /**

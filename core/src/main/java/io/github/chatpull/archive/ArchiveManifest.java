@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,6 +56,9 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
 
     /** The option that keeps only chats that were missed. */
     public static final String MISSED = "missed";
+
+    /** What stands for the account, whose address is nowhere. */
+    public static final String ACCOUNT = "account";
 
     static final String FILE = "chatpull.json";
 
@@ -106,7 +111,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
             }
         }
         if (!range.from().equals(request.range.from())) {
-            throw differs("from", range.from().toString(), request.range.from().toString());
+            throw differs("from", local(range.from()), local(request.range.from()));
         }
         Instant end = range.to().isAfter(request.range.to()) ? range.to() : request.range.to();
         return new ArchiveManifest(new Period(range.from(), end), request.options);
@@ -128,6 +133,15 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
             throw new ArchiveStateException("This archive was made with --source-zone " + here + " but was asked for "
                     + zone.getId() + ": leave it away, or give the same; nothing was changed");
         }
+    }
+
+    // As it was typed: in the archive's zone.
+    private String local(Instant time) {
+        ZoneId zone = ZoneId.of(options.getOrDefault("zone", "UTC"));
+        LocalDateTime local = time.atZone(zone).toLocalDateTime();
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? local.toLocalDate().toString()
+                : local.toString();
     }
 
     // A text that is looked for may be any, that which says that there is none among them.
@@ -154,6 +168,10 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                     ? "This archive was made without --operator: leave it away"
                     : "This archive was made with another --operator: give the same one, or all of them";
             return new ArchiveStateException(sentence + ", or use another --out");
+        }
+        if (option.equals(ACCOUNT)) {
+            return new ArchiveStateException(
+                    "This archive was made with another --email: give the same, or use another archive");
         }
         if (option.equals(REDACT_KEY)) {
             return new ArchiveStateException(

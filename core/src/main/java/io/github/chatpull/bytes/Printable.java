@@ -31,7 +31,8 @@ public final class Printable {
         return out.toString();
     }
 
-    private static boolean isPrintable(int codePoint) {
+    /** Whether a character is one that {@link #clean} leaves as it is. */
+    public static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

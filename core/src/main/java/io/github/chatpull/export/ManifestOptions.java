@@ -39,7 +39,7 @@ final class ManifestOptions {
     static Map<String, String> of(ExportPlan plan, String endpoint, String accountHash) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("endpoint", endpoint);
-        options.put("account", accountHash);
+        options.put(ArchiveManifest.ACCOUNT, accountHash);
         options.put("zone", plan.zone().getId());
         ZoneId sourceZone = plan.sourceZone();
         if (sourceZone != null) {

@@ -171,7 +171,7 @@ class FilteredExportTest {
                 "This archive was made with --answered: use the same, or another --out");
         refuses(
                 ChatFilter.builder().operator("op@example.com").answered(true).minMessages(2),
-                "This archive was made with --min-messages none but was asked for 2: use the same, or another --out");
+                "This archive was made without --min-messages but was asked for 2: use the same, or another --out");
     }
 
     @Test
@@ -186,7 +186,7 @@ class FilteredExportTest {
                 "This archive was made without --missed: use the same, or another --out");
         refuses(
                 ChatFilter.builder().until(Erasure.RANGE.to()),
-                "This archive was made with --until none but was asked for 2019-05-01T00:00:00Z: use the same, or"
+                "This archive was made without --until but was asked for 2019-05-01T00:00:00Z: use the same, or"
                         + " another --out");
     }
 

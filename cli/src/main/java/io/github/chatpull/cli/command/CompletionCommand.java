@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,7 +30,7 @@ public final class CompletionCommand implements Callable<Integer> {
     private final Supplier<CommandLine> program;
 
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
-    private @Nullable Shell shell;
+    private Shell shell = Shell.BASH;
 
     /**
      * The command in this world.
@@ -46,9 +45,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputStream out = host.stdout();
-        if (shell != null) {
-            out.write(shell.completionOf(program.get()).getBytes(StandardCharsets.UTF_8));
-        }
+        out.write(shell.completionOf(program.get()).getBytes(StandardCharsets.UTF_8));
         out.flush();
         return ExitCode.OK;
     }

@@ -170,7 +170,7 @@ public final class ConvertCommand implements Callable<Integer> {
     private static String words(Pipeline running, Summary summary) {
         long bytes = running.bytesRead();
         return Summary.count(running.chatsRead(), "chat") + ", " + Summary.size(bytes) + ", "
-                + Summary.size((long) (bytes / Math.max(summary.seconds(), 1e-3))) + "/s";
+                + Summary.rate(bytes, summary.seconds());
     }
 
     private void sayWhatWasDone(Summary summary, RunCounts counts, OutputFiles outputs, ConvertOutputs written)
@@ -186,13 +186,13 @@ public final class ConvertCommand implements Callable<Integer> {
         Summary.breaches(counts.breaches()).forEach(host::say);
         boolean anyArchive = new Sources(host, inputs, keepsBytes()).anyArchive();
         if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null && !anyArchive) {
-            host.say("times without a zone were read as UTC: give --source-zone if they are not");
+            host.say(Summary.UNSAID_SOURCE_ZONE);
         }
         host.say(chats + "; " + summary.speed(counts.bytes()));
         if (filter.isAny()) {
             host.say(Summary.filtered(counts.chats(), counts.filtered(), filter.words(targets.zoneOr(Arguments.UTC))));
         }
-        host.say(Summary.lanes(counts.lanes()));
+        host.say("lanes: " + Summary.lanes(counts.lanes()));
         written.words().forEach(host::say);
         if (progressOptions.isVerbose()) {
             outputs.written().forEach(file -> host.say("wrote " + file));

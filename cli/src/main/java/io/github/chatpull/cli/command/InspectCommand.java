@@ -3,6 +3,7 @@ package io.github.chatpull.cli.command;
 import io.github.chatpull.cli.BadOkOption;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.InspectionReport;
+import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.OutLines;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
@@ -73,7 +74,7 @@ public final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         badOk.requireSense();
-        Sources sources = new Sources(host, inputs, true);
+        Sources sources = new Sources(host, inputs, false);
         sources.requireThere();
         sources.requireAnswers(reading.readers());
         RecordFormat format = new RecordFormat(zone != null ? zone : ArchiveReport.zoneOf(sources));
@@ -89,7 +90,7 @@ public final class InspectCommand implements Callable<Integer> {
                     .build();
             boolean isWhole = false;
             try {
-                sources.drainInto(pipeline, reading.readers());
+                Interruption.guard(host, "nothing was changed", () -> sources.drainInto(pipeline, reading.readers()));
                 isWhole = true;
             } finally {
                 progress.clear();

@@ -2,11 +2,10 @@ package io.github.chatpull.cli.command;
 
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.Host;
-import io.github.chatpull.cli.OutputFiles;
+import io.github.chatpull.cli.Nearest;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.manual.ManualPage;
-import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,25 +56,29 @@ public final class ManCommand implements Callable<Integer> {
             writeAll(all, out);
             return ExitCode.OK;
         }
-        CommandLine wanted = command == null ? all : all.getSubcommands().get(command);
-        if (wanted == null) {
-            throw new UsageException("there is no command '" + command + "': chatpull --help names them");
-        }
-        host.stdout().write(ManualPage.of(all, wanted).text().getBytes(StandardCharsets.UTF_8));
+        host.stdout().write(ManualPage.of(all, wanted(all)).text().getBytes(StandardCharsets.UTF_8));
         host.stdout().flush();
         return ExitCode.OK;
     }
 
+    private CommandLine wanted(CommandLine all) throws UsageException {
+        String name = command;
+        if (name == null) {
+            return all;
+        }
+        CommandLine found = all.getSubcommands().get(name);
+        if (found == null) {
+            throw new UsageException("there is no command '" + name + "'"
+                    + Nearest.question(name, all.getSubcommands().keySet(), known -> "chatpull man " + known));
+        }
+        return found;
+    }
+
     private void writeAll(CommandLine all, Path folder) throws IOException {
         Files.createDirectories(host.directory().resolve(folder));
-        try (OutputFiles files = new OutputFiles(host, true)) {
-            for (ManualPage page : ManualPage.allOf(all)) {
-                try (Output output = files.open(folder.resolve(page.name()).toString())) {
-                    output.stream().write(page.text().getBytes(StandardCharsets.UTF_8));
-                    output.publish();
-                }
-            }
-            files.commit();
+        // For everybody, unlike all else that is written here: no chat is in them.
+        for (ManualPage page : ManualPage.allOf(all)) {
+            Files.writeString(host.directory().resolve(folder).resolve(page.name()), page.text());
         }
     }
 }

@@ -83,37 +83,64 @@ public final class ReportCommand implements Callable<Integer> {
      *
      * @param coverage what they are of
      */
-    private record Figures(Rollup rollup, Coverage coverage) {}
+    private record Figures(Rollup rollup, Coverage coverage) {
+        long unreadable() {
+            return rollup.count(Quality.QUARANTINED);
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
         Sources sources = new Sources(host, inputs, true);
         sources.requireThere();
+        ZoneId sourceZone = reading.sourceZone();
         Optional<Path> archive = sources.onlyArchive();
-        boolean isArchive = archive.isPresent();
-        Figures figures = isArchive ? ofArchive(archive.get(), sources) : ofFiles(sources);
-        Path folder = out != null ? out : Path.of(isArchive ? inputs.get(0) : "chatpull-report");
+        if (archive.isPresent() && sourceZone != null) {
+            ArchiveContents.read(archive.get()).manifest().requireSourceZone(sourceZone);
+        }
+        Path folder = out != null ? out : Path.of(archive.isPresent() ? inputs.get(0) : "chatpull-report");
+        List<Figures> made = new ArrayList<>();
         try (OutputFiles outputs = new OutputFiles(host, true)) {
             Interruption.guard(host, "nothing was written", outputs, () -> {
+                Figures figures = archive.isPresent() ? ofArchive(archive.get(), sources) : ofFiles(sources);
+                made.add(figures);
                 ReportFolder files = new ReportFolder(host, folder, outputs);
-                if (isArchive && out == null) {
+                if (archive.isPresent() && out == null) {
                     ArchiveReport.writeLoadScript(ArchiveContents.read(archive.get()), files);
                 }
                 files.write(figures.rollup, figures.coverage);
                 outputs.commit();
             });
+            sayWhatWasDone(made.get(0), folder, outputs);
         }
+        // Whoever made an archive has been told of them.
+        return made.get(0).unreadable() > 0 && archive.isEmpty() ? ExitCode.BAD_CHATS : ExitCode.OK;
+    }
+
+    private void sayWhatWasDone(Figures figures, Path folder, OutputFiles outputs) {
         if (!progressOptions.isQuiet()) {
             host.say("wrote " + folder.resolve(ReportFolder.PAGE) + ", summary.json and tables/, in the zone "
                     + Summary.zone(figures.rollup.zone()));
         }
-        long unreadable = figures.rollup.count(Quality.QUARANTINED);
-        if (unreadable > 0) {
-            host.say(Summary.count(unreadable, "chat")
+        if (progressOptions.isVerbose()) {
+            outputs.written().forEach(file -> host.say("wrote " + file));
+        }
+        int gaps = figures.coverage.gaps().size();
+        if (gaps > 0) {
+            host.say("the archive is not complete: " + Summary.count(gaps, "gap") + ", which the page shows");
+        }
+        if (figures.rollup.count(Quality.TIMES_WITHOUT_ZONE) > 0 && isZoneUnsaid(figures)) {
+            host.say(Summary.UNSAID_SOURCE_ZONE);
+        }
+        if (figures.unreadable() > 0) {
+            host.say(Summary.count(figures.unreadable(), "chat")
                     + " could not be read: data quality counts them, and nothing else does");
         }
-        // Whoever made an archive has been told of them.
-        return unreadable > 0 && !isArchive ? ExitCode.BAD_CHATS : ExitCode.OK;
+    }
+
+    // An archive knows its own.
+    private boolean isZoneUnsaid(Figures figures) {
+        return reading.sourceZone() == null && figures.coverage.windows().isEmpty();
     }
 
     private Figures ofArchive(Path directory, Sources sources) throws IOException {

@@ -6,6 +6,7 @@ import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.PasswordText;
 import io.github.chatpull.cli.SourceException;
+import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.standin.ChatSource;
@@ -36,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +58,6 @@ import picocli.CommandLine.Spec;
         })
 public final class ServeCommand implements Callable<Integer> {
     private static final List<String> GENERATOR_OPTIONS = List.of("--chats", "--seed", "--from", "--to", "--operators");
-    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\w@%+=:,./-]+");
 
     private final Host host;
 
@@ -216,11 +215,11 @@ public final class ServeCommand implements Callable<Integer> {
         String demo = StandInAccount.DEMO.password();
         String command = file == null
                 ? "CHATPULL_PASSWORD=" + demo + " " + host.command() + " export"
-                : host.command() + " export --password-file " + quoted(file.toString());
+                : host.command() + " export --password-file " + Summary.quoted(file.toString());
         String sourceZone = timeForm == TimeForm.SAMPLE ? " --source-zone UTC" : "";
         host.say((file == null ? "The operator's password is '" + demo + "'. " : "") + "To export from it:");
         host.say("  " + command + range() + sourceZone + " --out archive/ \\");
-        host.say("      --email " + quoted(email) + " --endpoint " + url);
+        host.say("      --email " + Summary.quoted(email) + " --endpoint " + url);
     }
 
     // An export on disk does not say which period it is of.
@@ -237,10 +236,6 @@ public final class ServeCommand implements Callable<Integer> {
         return local.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? local.toLocalDate().toString()
                 : local.toString();
-    }
-
-    private static String quoted(String text) {
-        return NEEDS_NO_QUOTES.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static void waitForever() throws IOException {

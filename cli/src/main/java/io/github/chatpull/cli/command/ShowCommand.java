@@ -5,6 +5,7 @@ import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.FoundChats;
 import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
@@ -22,11 +23,14 @@ import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.sink.RecordFormat;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,13 +87,15 @@ public final class ShowCommand implements Callable<Integer> {
             throw new UsageException("expected the id of a chat but it is blank");
         }
         Sources sources = new Sources(host, inputs, true);
-        sources.requireThere();
+        requireThere(sources);
         Unreadable unreadable = new Unreadable(id, sources.mends());
         try (Progress line = progressOptions.open(host);
                 FoundChats found = open(zone != null ? zone : ArchiveReport.zoneOf(sources))) {
-            for (String input : inputs) {
-                search(input, unreadable, found, line);
-            }
+            Interruption.guard(host, "nothing was changed", () -> {
+                for (String input : inputs) {
+                    search(input, unreadable, found, line);
+                }
+            });
             found.complete();
             if (found.count() == 0 && unreadable.withThatId.isEmpty()) {
                 throw new FileSystemException(String.join(" ", inputs), null, nothing(id, inputs, unreadable));
@@ -97,6 +103,15 @@ public final class ShowCommand implements Callable<Integer> {
         }
         unreadable.withThatId.forEach(why -> host.say("a chat with this id cannot be read: " + why));
         return unreadable.withThatId.isEmpty() ? ExitCode.OK : ExitCode.BAD_CHATS;
+    }
+
+    private static void requireThere(Sources sources) throws IOException {
+        try {
+            sources.requireThere();
+        } catch (NoSuchFileException e) {
+            throw new FileSystemException(
+                    e.getFile(), null, "there is no such file or archive; one id at a time is shown, and stands last");
+        }
     }
 
     private FoundChats open(ZoneId inZone) throws IOException {
@@ -125,31 +140,31 @@ public final class ShowCommand implements Callable<Integer> {
         }
         unreadable.quarantined += contents.ledger().totals().quarantined();
         if (!contents.gaps().isEmpty()) {
-            host.say(input + " is not complete: " + contents.gaps().size() + " gaps");
+            host.say(
+                    input + " is not complete: " + Summary.count(contents.gaps().size(), "gap"));
         }
     }
 
     // What to type next.
     private String nothing(String id, List<String> inputs, Unreadable unreadable) throws IOException {
-        String all = String.join(" ", inputs);
+        String all = inputs.stream().map(Summary::quoted).collect(Collectors.joining(" "));
         StringBuilder words = new StringBuilder("no chat has exactly the id " + Printable.of(id));
         long bad = Math.max(unreadable.count, unreadable.quarantined);
         if (bad > 0) {
             words.append(" (").append(Summary.count(bad, "chat")).append(" could not be read)");
         }
+        String filtered =
+                new Sources(host, inputs, false).filters(ZoneOffset.UTC).isEmpty()
+                        ? ""
+                        : ", and filters left chats out";
+        words.append(filtered).append("; all ids there are: ").append(host.command());
         try {
             new Sources(host, inputs, false).requireAnswers(reading.readers());
-            words.append("; for all ids there are: ")
-                    .append(host.command())
-                    .append(" convert ")
-                    .append(all);
-            return words.append(" -q --chats-csv -").toString();
+            words.append(" convert ").append(all).append(" -q --chats-csv -");
         } catch (SourceException e) {
-            words.append("; for the files that hold all ids there are: ")
-                    .append(host.command())
-                    .append(" files ");
-            return words.append(all).append(" --kind ndjson").toString();
+            words.append(" files ").append(all).append(" --kind ndjson | xargs zcat");
         }
+        return words.toString();
     }
 
     /** Chats that cannot be read. */

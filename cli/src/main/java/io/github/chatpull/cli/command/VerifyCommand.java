@@ -10,12 +10,14 @@ import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.ExportRun;
 import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.Progress;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.RedactionKeyOption;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
+import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
@@ -23,7 +25,13 @@ import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ExportSummary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,28 +93,33 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(ArchiveContents contents) throws IOException {
-        Verification.Result result;
+        List<Verification.Result> read = new ArrayList<>();
+        Telling telling;
         try (Progress line = progress.open(host)) {
-            result = new Verification(
-                            contents, new Telling(line, contents.entries().size()))
-                    .run();
+            telling = new Telling(line, contents);
+            Interruption.guard(host, "nothing was changed", () -> read.add(new Verification(contents, telling).run()));
         }
+        Verification.Result result = read.get(0);
         if (!progress.isQuiet()) {
             LedgerEntry.Counts totals = contents.ledger().totals();
             String mended = totals.mended() == 0 ? "" : ", " + Summary.number(totals.mended()) + " mended";
-            host.say(result.whole() + " of " + result.windows() + " windows whole, " + result.gaps() + " gaps: "
+            host.say(result.whole() + " of " + Summary.count(result.windows(), "window") + " whole, "
+                    + Summary.count(result.gaps(), "gap") + ": "
                     + Summary.counts(totals.chats(), totals.messages()) + ", " + Summary.number(totals.quarantined())
-                    + " quarantined" + mended + "; " + Summary.number(result.files()) + " files, "
+                    + " quarantined" + mended + "; " + Summary.count(result.files(), "file") + ", "
                     + Summary.size(result.bytes()));
         }
         if (!result.isWhole()) {
-            sayRemedy();
+            sayRemedy(contents, telling.damagedSince);
             return ExitCode.ARCHIVE;
         }
         return result.gaps() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
     private int compare(ArchiveContents contents) throws IOException {
+        if (reading.sourceZone() != null) {
+            contents.manifest().requireSourceZone(reading.sourceZone());
+        }
         ExportPlanBuilder made =
                 ExportPlan.builder(contents.manifest(), contents.manifest().range());
         ExportPlan plan = made.redactionKey(redactionKey.key(host, made.needsRedactionKey()))
@@ -123,7 +136,7 @@ public final class VerifyCommand implements Callable<Integer> {
             var done = run.run(ExportRun.Task.COMPARE, plan, plan.manifest(endpoint.identity(), accountHash), client);
             ExportSummary compared = done.summary();
             if (compared.news().changed() > 0) {
-                sayRemedy();
+                sayRemedy(contents, done.changedSince());
                 return ExitCode.ARCHIVE;
             }
             boolean all = compared.news().fetched() == compared.windows().planned();
@@ -131,33 +144,45 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void sayRemedy() {
-        if (!progress.isQuiet()) {
-            host.say("to fetch them again: " + host.command() + " sync " + archive
-                    + " with a --lookback as far as the earliest of them");
+    // From the archive's end, which is what it looks back from.
+    private void sayRemedy(ArchiveContents contents, @Nullable Instant since) {
+        if (progress.isQuiet() || since == null) {
+            return;
         }
+        Duration lookback = Duration.between(since, contents.manifest().range().to());
+        host.say("to fetch them again, with the account that export was given: " + host.command() + " sync " + archive
+                + " --lookback P" + (lookback.toDays() + 1) + "D");
     }
 
     private final class Telling implements VerificationListener {
         private final Progress line;
         private final int windows;
+        private final ZoneId zone;
         private int read;
+        private boolean isDamaged;
+        private @Nullable Instant damagedSince;
 
-        Telling(Progress line, int windows) {
+        Telling(Progress line, ArchiveContents contents) {
             this.line = line;
-            this.windows = windows;
+            this.windows = contents.entries().size();
+            this.zone = ArchiveReport.zoneOf(contents);
         }
 
         @Override
         public void found(Finding finding) {
             line.clear();
+            isDamaged |= finding.kind() == Finding.Kind.DAMAGE;
             host.say(finding.toString());
         }
 
+        // What is wrong with a window is found before it has been read.
         @Override
         public void windowRead(LedgerEntry window) {
+            if (isDamaged && damagedSince == null) {
+                damagedSince = window.window().from();
+            }
             read++;
-            line.moved(() -> "[" + read + "/" + windows + "] " + window.window());
+            line.moved(() -> "[" + read + "/" + windows + "] " + Summary.period(window.window(), zone));
         }
     }
 }

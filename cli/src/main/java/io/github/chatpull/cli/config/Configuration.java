@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.config;
 
+import io.github.chatpull.cli.AccountOptions;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Nearest;
 import io.github.chatpull.cli.UsageException;
@@ -43,8 +44,9 @@ public final class Configuration implements IDefaultValueProvider {
     // One of them is enough: the one that is nearer to the keyboard.
     private static final Set<String> PASSWORD_OPTIONS = Set.of("--password-file", "--password-command");
     private static final String PASSWORD_KEY = "password";
-    private static final String PASSWORD_VARIABLE = "CHATPULL_PASSWORD";
 
+    private static final Set<String> NO_OPTIONS =
+            Set.of(AccountOptions.PASSWORD_VARIABLE, Setting.variable("config"), Setting.variable("java-opts"));
     private static final Set<String> NAMES_OF_FILES = Set.of("DIR", "FILE", "PATH");
 
     private final Host host;
@@ -52,6 +54,7 @@ public final class Configuration implements IDefaultValueProvider {
     private final Set<ArgSpec> supplied = new HashSet<>();
     private @Nullable Path loaded;
     private PropertiesFile file = PropertiesFile.NONE;
+    private boolean areVariablesKnown;
 
     /**
      * That of this world.
@@ -69,12 +72,33 @@ public final class Configuration implements IDefaultValueProvider {
         if (!(argument instanceof OptionSpec option) || asksForHelp(option.command())) {
             return null;
         }
+        tellOfUnknownVariables(option.command());
         Optional<Setting> setting = setting(option);
         if (setting.isPresent()) {
             supplied.add(option);
         }
         // Meant as it stands there: picocli would look up ${…} in it.
         return setting.map(found -> found.value().replace("$", "$$")).orElse(null);
+    }
+
+    // One that is mistyped would be missed by nobody.
+    private void tellOfUnknownVariables(CommandSpec command) {
+        if (areVariablesKnown) {
+            return;
+        }
+        areVariablesKnown = true;
+        Set<String> variables = new TreeSet<>(host.environment().keySet());
+        variables.removeIf(name -> !name.startsWith(Setting.variable("")) || NO_OPTIONS.contains(name));
+        keysOf(command).forEach(key -> variables.remove(Setting.variable(key)));
+        if (variables.isEmpty()) {
+            return;
+        }
+        List<String> all = allKeys().stream().map(Setting::variable).toList();
+        for (String variable : variables) {
+            if (!all.contains(variable)) {
+                host.say("chatpull: " + variable + " sets no option" + Nearest.question(variable, all, name -> name));
+            }
+        }
     }
 
     // Help tells the defaults, and must be had whatever is in a file.
@@ -102,10 +126,10 @@ public final class Configuration implements IDefaultValueProvider {
             return Optional.empty();
         }
         for (String key : keys) {
-            String value = host.environment().get(Setting.variable(key));
-            // Set to nothing is how a script takes a variable back.
-            if (value != null && !value.isEmpty()) {
-                return Optional.of(Setting.ofVariable(Setting.variable(key), value));
+            String variable = Setting.variable(key);
+            Optional<String> value = host.variable(variable);
+            if (value.isPresent()) {
+                return value.map(text -> Setting.ofVariable(variable, text));
             }
         }
         return keys.isEmpty() || option.longestName().equals(FILE_OPTION)
@@ -147,10 +171,10 @@ public final class Configuration implements IDefaultValueProvider {
     }
 
     private boolean hasPasswordInEnvironment(OptionSpec option) {
-        return host.environment().containsKey(PASSWORD_VARIABLE)
+        return host.variable(AccountOptions.PASSWORD_VARIABLE).isPresent()
                 || otherPasswordOptions(option)
                         .flatMap(other -> keys(other).stream())
-                        .anyMatch(key -> host.environment().containsKey(Setting.variable(key)));
+                        .anyMatch(key -> host.variable(Setting.variable(key)).isPresent());
     }
 
     /** Whether somebody typed it. */
@@ -187,10 +211,11 @@ public final class Configuration implements IDefaultValueProvider {
     private PropertiesFile fileFor(CommandSpec command) {
         OptionSpec given = Objects.requireNonNull(command.findOption(FILE_OPTION));
         Path typed = given.getValue();
-        String variable = host.environment().getOrDefault(Setting.variable("config"), "");
         try {
-            if (typed != null || !variable.isEmpty()) {
-                Path named = typed != null ? typed : Path.of(variable);
+            Path named = typed != null
+                    ? typed
+                    : host.variable(Setting.variable("config")).map(Path::of).orElse(null);
+            if (named != null) {
                 load(host.directory().resolve(named), named.toString(), command);
             } else {
                 Optional<Path> usual = usualFile();
@@ -229,13 +254,18 @@ public final class Configuration implements IDefaultValueProvider {
         if (keys.isEmpty()) {
             return;
         }
-        Set<String> all = new TreeSet<>();
-        allCommands.get().getSubcommands().values().forEach(line -> all.addAll(keysOf(line.getCommandSpec())));
+        Set<String> all = allKeys();
         for (String key : keys) {
             if (!all.contains(key)) {
                 throw new UsageException(settings.name() + ": " + refusal(key, all));
             }
         }
+    }
+
+    private Set<String> allKeys() {
+        Set<String> all = new TreeSet<>();
+        allCommands.get().getSubcommands().values().forEach(line -> all.addAll(keysOf(line.getCommandSpec())));
+        return all;
     }
 
     private static Set<String> keysOf(CommandSpec command) {
@@ -252,7 +282,7 @@ public final class Configuration implements IDefaultValueProvider {
         String last = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (last.equals(PASSWORD_KEY)) {
             return "a password does not stand here: give password-file or password-command, or set "
-                    + PASSWORD_VARIABLE;
+                    + AccountOptions.PASSWORD_VARIABLE;
         }
         List<String> names = new ArrayList<>(all);
         return "'" + key + "' sets no option" + Nearest.question(key, names, name -> name);

@@ -1,11 +1,12 @@
 package io.github.chatpull.cli.config;
 
+import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutLines;
+import io.github.chatpull.client.ExportEndpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +34,12 @@ public final class PrintedConfiguration {
         return option != null && Boolean.TRUE.equals(option.getValue());
     }
 
-    /** Prints it, for the command that was typed, and returns what the process should end with. */
-    public static int print(Host host, ParseResult result, Configuration configuration) {
+    /**
+     * Prints it, for the command that was typed, and returns what the process should end with.
+     *
+     * @throws IOException if standard output cannot be written
+     */
+    public static int print(Host host, ParseResult result, Configuration configuration) throws IOException {
         CommandSpec command = (result.hasSubcommand() ? result.subcommand() : result).commandSpec();
         try (OutLines lines = new OutLines(host)) {
             lines.add("# " + command.qualifiedName()
@@ -49,10 +54,8 @@ public final class PrintedConfiguration {
                     }
                 }
             }
-            return ExitCode.OK;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return ExitCode.OK;
     }
 
     private static Map<String, List<String>> bySource(CommandSpec command, Configuration configuration) {
@@ -108,26 +111,38 @@ public final class PrintedConfiguration {
     private static String line(OptionSpec option, String value) {
         List<String> keys = Configuration.keys(option);
         String key = keys.isEmpty() ? option.longestName().substring(2) : keys.get(keys.size() - 1);
-        boolean mayHoldPassword = option.longestName().equals("--endpoint") && value.contains("@");
-        if ((SECRET.contains(option.longestName()) || mayHoldPassword) && !value.isEmpty()) {
+        boolean isHidden = SECRET.contains(option.longestName())
+                || (option.longestName().equals("--endpoint") && !isEndpoint(value));
+        if (isHidden && !value.isEmpty()) {
             return "#" + key + "=(set)";
         }
         return (keys.isEmpty() || value.isEmpty() ? "#" : "") + key + "=" + escaped(value);
     }
 
+    // What is none may have a password anywhere in it.
+    private static boolean isEndpoint(String value) {
+        try {
+            ExportEndpoint.parse(value, true);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    // What would not be fit for a terminal is spelled out, so that it can be read again.
     private static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean isLeadingBlank = c == ' ' && i == 0;
-            if (c == '\\' || isLeadingBlank) {
-                escaped.append('\\').append(c);
-            } else if (Character.isISOControl(c)) {
-                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        value.codePoints().forEach(c -> {
+            if (c == '\\' || (c == ' ' && escaped.isEmpty())) {
+                escaped.append('\\').appendCodePoint(c);
+            } else if (Printable.isPrintable(c)) {
+                escaped.appendCodePoint(c);
             } else {
-                escaped.append(c);
+                for (char unit : Character.toChars(c)) {
+                    escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
             }
-        }
+        });
         return escaped.toString();
     }
 }

@@ -67,7 +67,9 @@ final class PropertiesFile {
         }
         if (modes.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             throw new FileSystemException(
-                    name, null, "everybody can change this file, and with it what is run here: type chmod o-w " + name);
+                    name,
+                    null,
+                    "everybody can change this file, and with it what is run here: type 'chmod o-w " + name + "'");
         }
     }
 
@@ -96,6 +98,8 @@ final class PropertiesFile {
 
     @Nullable
     String get(String key) {
-        return properties.getProperty(key);
+        String value = properties.getProperty(key);
+        // A blank at the end of a line is not seen by who has typed it.
+        return value == null ? null : value.stripTrailing();
     }
 }

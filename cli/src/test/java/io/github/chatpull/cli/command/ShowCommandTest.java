@@ -68,11 +68,11 @@ class ShowCommandTest {
         said = world.run("show", "one.xml", "A");
         assertThat(said.exitCode()).isEqualTo(7);
         assertThat(said.stderr())
-                .isEqualTo("chatpull show: one.xml: no chat has exactly the id A; for all ids there are:"
-                        + " chatpull convert one.xml -q --chats-csv -.\n");
+                .isEqualTo("chatpull show: one.xml: no chat has exactly the id A; all ids there are:"
+                        + " chatpull convert one.xml -q --chats-csv -\n");
         said = world.run("show", "bad.xml", "a", "--json");
         assertThat(said.exitCode()).isEqualTo(7);
-        assertThat(said.stderr()).contains("no chat has exactly the id a (2 chats could not be read); for all ids");
+        assertThat(said.stderr()).contains("no chat has exactly the id a (2 chats could not be read); all ids");
         assertThat(said.stdout()).isEmpty();
     }
 

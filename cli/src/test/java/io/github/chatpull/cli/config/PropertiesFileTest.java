@@ -85,7 +85,7 @@ class PropertiesFileTest {
         assertThat(said.stderr())
                 .isEqualTo(
                         "chatpull export: c.properties: everybody can change this file, and with it what is run here: type"
-                                + " chmod o-w c.properties.\n");
+                                + " 'chmod o-w c.properties'.\n");
         assertThat(said.exitCode()).isEqualTo(ExitCode.LOCAL_FILE);
     }
 

@@ -67,7 +67,7 @@ class ArchiveIT {
                 .startsWith("chat          " + id + "\ntime          2021-0")
                 .contains(" (UTC)\n");
         chatpull.run("show", "archive", id.substring(1))
-                .refusedWith(7, "archive: no chat has exactly the id " + id.substring(1) + "; for all ids there are: ");
+                .refusedWith(7, "archive: no chat has exactly the id " + id.substring(1) + "; all ids there are: ");
         assertThat(succeeds("inspect", "archive").stdout())
                 .startsWith("source          archive, ")
                 .contains(" of zstd\n", "\nchats           " + lines.size() + "\n");

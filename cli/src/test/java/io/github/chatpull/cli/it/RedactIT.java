@@ -177,7 +177,7 @@ class RedactIT {
         Files.setPosixFilePermissions(chatpull.path("key"), PosixFilePermissions.fromString("rw-r-----"));
 
         chatpull.run("convert", "server.xml", "--ndjson", "-", "--redact", "ip=hmac", "--redact-key-file", "key")
-                .refusedWith(7, "not only its owner can read or change this key: type chmod 600");
+                .refusedWith(7, "not only its owner can read or change this key: type 'chmod 600");
     }
 
     private static String[] with(String[] arguments, String... more) {

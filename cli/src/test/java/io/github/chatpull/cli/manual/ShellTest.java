@@ -94,6 +94,6 @@ class ShellTest {
         }
         assertThat(world.run("man").stdout()).isEqualTo(Files.readString(temp.resolve("man/man1/chatpull.1")));
         assertThat(world.run("man", "exprot").stderr())
-                .isEqualTo("chatpull man: there is no command 'exprot': chatpull --help names them.\n");
+                .isEqualTo("chatpull man: there is no command 'exprot'. Did you mean chatpull man export?\n");
     }
 }
