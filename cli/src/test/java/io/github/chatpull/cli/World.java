@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ public final class World {
     private final Map<String, String> environment = new HashMap<>();
     private boolean stdinIsTerminal;
     private String stdin = "";
+    private long nanosAtATime;
+    private long nanos;
 
     /** With this working directory. */
     public World(Path directory) {
@@ -44,6 +47,17 @@ public final class World {
     public World withTerminal() {
         stdinIsTerminal = true;
         return this;
+    }
+
+    /** With a clock for measuring that goes on whenever it is looked at. */
+    public World withTimePassing(Duration atATime) {
+        nanosAtATime = atATime.toNanos();
+        return this;
+    }
+
+    private synchronized long nanoTime() {
+        nanos += nanosAtATime;
+        return nanos;
     }
 
     /** Runs a command. */
@@ -76,7 +90,7 @@ public final class World {
                 stdinIsTerminal,
                 false,
                 Clock.fixed(Instant.parse("2024-06-01T00:00:00Z"), ZoneOffset.UTC),
-                () -> 0L,
+                this::nanoTime,
                 directory,
                 "chatpull");
     }

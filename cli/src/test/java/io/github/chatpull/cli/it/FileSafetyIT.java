@@ -109,6 +109,9 @@ class FileSafetyIT {
                 .startsWith("before")
                 .anyMatch(line -> line.contains("\"message_type\":\"error\""));
         assertThat(chatpull.run(unreachable("/dev/stderr")).stderr()).contains("\"message_type\":\"error\"");
+        assertThat(chatpull.run(unreachable("-")).stdout().lines())
+                .allMatch(line -> line.startsWith("{\"message_type\":\""))
+                .anyMatch(line -> line.startsWith("{\"message_type\":\"error\""));
     }
 
     @ParameterizedTest

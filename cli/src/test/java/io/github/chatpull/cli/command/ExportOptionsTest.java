@@ -1,0 +1,151 @@
+package io.github.chatpull.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatpull.cli.World;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an option of export, or of what is done with its archive and the server, changes. */
+class ExportOptionsTest {
+    private static final String DAY = "export --from 2021-01-31 --to 2021-02-01 --out a";
+    private static final String ONE = chat("one");
+    private static final String TWO = ONE + chat("two");
+    private static final String BAD = ONE + "<chat><id>bad</id><x></chat>";
+
+    @TempDir
+    private Path temp;
+
+    private Served served;
+
+    @BeforeEach
+    void serve() throws IOException {
+        served = new Served(temp, "<chats>" + TWO + "</chats>");
+    }
+
+    @AfterEach
+    void stop() {
+        served.close();
+    }
+
+    private static String chat(String id) {
+        return "<chat><id>" + id + "</id><start>2021-01-31T10:00:00Z</start></chat>";
+    }
+
+    private World.Said ends(int exitCode, String command, String... more) {
+        World.Said said = served.run(command, more);
+        assertThat(said.exitCode()).as(said.stderr()).isEqualTo(exitCode);
+        return said;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                | year=2021/month=1/",
+                "--partition month | year=2021/month=1/",
+                "--partition day   | year=2021/month=1/day=31/",
+                "--partition year  | year=2021/",
+            })
+    void partitionSaysWhichFolders(String option, String folder) {
+        ends(0, DAY, option.split(" "));
+        assertThat(ends(0, "files a --kind ndjson").stdout())
+                .isEqualTo("a/ndjson/" + folder + "2021-01-31T000000Z.ndjson.gz\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''             | 2021-01-30T18:00:00.000+00:00/2021-02-01T06:00:00.000+00:00",
+                "--overlap PT1H | 2021-01-30T23:00:00.000+00:00/2021-02-01T01:00:00.000+00:00",
+                "--overlap PT0S | 2021-01-31T00:00:00.000+00:00/2021-02-01T00:00:00.000+00:00",
+            })
+    void overlapSaysHowMuchMoreIsAskedFor(String option, String period) {
+        ends(0, DAY, option.split(" "));
+        assertThat(served.asked()).containsExactly(period);
+    }
+
+    @Test
+    void fewerChatsReplaceMoreOnlyIfTheyMay() {
+        ends(0, DAY);
+        served.has("<chats>" + ONE + "</chats>");
+        String sync = "sync a --to 2021-02-01";
+        assertThat(ends(8, sync).stderr()).contains("the server has 1 chat, the archive 2: it stays as it is");
+        assertThat(ends(0, "convert a --ndjson -").stdout()).hasLineCount(2);
+
+        ends(0, sync, "--accept-fewer");
+        assertThat(ends(0, "convert a --ndjson -").stdout()).hasLineCount(1);
+    }
+
+    @Test
+    void fewerChatsOfAGrownWindowReplaceMoreOnlyIfTheyMay() {
+        ends(0, DAY.replace("2021-02-01", "2021-01-31T12:00Z"));
+        served.has("<chats>" + ONE + "</chats>");
+        assertThat(ends(8, DAY).stderr()).contains("the server has 1 chat, the archive 2: it stays as it is");
+        ends(0, DAY, "--accept-fewer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--stall-timeout PT0.2S   | within PT0.2S; raise the stall timeout",
+                "--request-timeout PT0.2S | The request was ended after PT0.2S and 0 bytes",
+            })
+    void aServerThatSaysNothingIsLeft(String option, String sentence) throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String endpoint = "http://127.0.0.1:" + silent.getLocalPort() + "/";
+            assertThat(ends(5, DAY + " --endpoint " + endpoint, option.split(" "))
+                            .stderr())
+                    .contains(sentence);
+        }
+    }
+
+    // This machine, by an address that does not say so.
+    @Test
+    void plainHttpGoesToOtherMachinesOnlyIfItMay() {
+        String other = DAY + " --endpoint http://0.0.0.0:" + served.port() + "/";
+        assertThat(ends(2, other).stderr()).contains("--allow-http");
+        assertThat(served.asked()).isEmpty();
+        ends(0, other, "--allow-http");
+        assertThat(served.asked()).hasSize(1);
+    }
+
+    @Test
+    void badChatsAreAcceptedUpToANumber() {
+        served.has("<chats>" + BAD + "</chats>");
+        ends(3, DAY);
+        ends(0, DAY, "--bad-ok", "1");
+        ends(3, "sync a --to 2021-02-01");
+        ends(0, "sync a --to 2021-02-01", "--bad-ok", "1");
+    }
+
+    @Test
+    void timesWithoutAZoneAreSyncedInThatOfTheSource() {
+        ends(0, DAY);
+        served.has("<chats>" + TWO.replace("Z<", "<") + "</chats>");
+        ends(2, "sync a --to 2021-02-01");
+        ends(0, "sync a --to 2021-02-01", "--source-zone", "UTC");
+    }
+
+    @Test
+    void whatHappensIsAppendedForPrograms() throws IOException {
+        ends(0, DAY);
+        for (String command : List.of(DAY.replace(" a", " b"), "sync a --to 2021-02-01", "verify a --refetch")) {
+            ends(0, command, "--events", "events");
+            assertThat(Files.readString(temp.resolve("events"))).contains("\"message_type\":\"summary\"");
+            Files.delete(temp.resolve("events"));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.chatpull.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatpull.cli.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether a plan tells that an export with these options would not fit the archive. */
+class PlanOptionsTest {
+    private static final String RANGE = " --from 2021-01-31 --to 2021-02-01 --out ";
+
+    @TempDir
+    private static Path temp;
+
+    private static World world;
+
+    @BeforeAll
+    static void export() throws IOException {
+        try (Served served = new Served(temp, "<chats/>")) {
+            world = served.world();
+            assertThat(run("export" + RANGE + "plain", "").exitCode()).isZero();
+            assertThat(run("export" + RANGE + "oslo", "--source-zone Europe/Oslo")
+                            .exitCode())
+                    .isZero();
+        }
+    }
+
+    private static World.Said run(String command, String options) {
+        return world.run((command + " " + options).strip().split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plain | --operator a@example.com | made without --operator",
+                "plain | --since 2021-01-01       | --since none but was asked for 2021-01-01T00:00:00Z",
+                "plain | --until 2021-01-01       | --until none but was asked for 2021-01-01T00:00:00Z",
+                "plain | --url-contains x         | --url-contains none but was asked for x",
+                "plain | --text-contains x        | --text-contains none but was asked for x",
+                "plain | --min-messages 2         | --min-messages none but was asked for 2",
+                "plain | --answered               | made without --answered",
+                "plain | --missed                 | made without --missed",
+                "plain | --redact ip=drop         | --redact none but was asked for ip=drop",
+                "plain | --no-raw                 | made without --no-raw",
+                "plain | --format ndjson          | --format csv,ndjson,rollup but was asked for ndjson",
+                "plain | --partition day          | --partition month but was asked for day",
+                "plain | --csv-profile excel      | --csv-profile plain but was asked for excel",
+                "plain | --on-bad-chat mend       | --on-bad-chat quarantine but was asked for mend",
+                "plain | --endpoint https://x/    | --endpoint http://127.0.0.1/a/Srv but was asked for https://x/",
+                "oslo  | --source-zone Asia/Tokyo | --source-zone Europe/Oslo but was asked for Asia/Tokyo",
+            })
+    void anArchiveThatDoesNotFitIsToldOf(String archive, String option, String words) {
+        String fits = archive.equals("oslo") ? "--source-zone Europe/Oslo" : "";
+        World.Said same = run("plan" + RANGE + archive, fits);
+        assertThat(same.exitCode()).as(same.stderr()).isZero();
+
+        World.Said other = run("plan" + RANGE + archive, option);
+        assertThat(other.stderr()).contains(words);
+        assertThat(other.exitCode()).isEqualTo(8);
+        assertThat(other.stdout()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''              | 2021-01-31 to 2021-02-01  year=2021/month=1  asks for",
+                "--partition day | 2021-01-31 to 2021-02-01  year=2021/month=1/day=31  asks for",
+                "--window PT12H  | 2021-01-31 to 2021-01-31 12:00  year=2021/month=1  asks for",
+                "--overlap PT1H  | asks for 2021-01-30T23:00:00Z/2021-02-01T01:00:00Z",
+                "--zone +01:00   | asks for 2021-01-30T17:00:00Z/2021-02-01T05:00:00Z",
+            })
+    void aPlanIsOfWhatWasAskedFor(String option, String words) {
+        assertThat(run("plan" + RANGE + "none", option).stdout()).contains(words);
+    }
+}
