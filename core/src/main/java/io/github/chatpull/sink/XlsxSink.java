@@ -57,7 +57,7 @@ public final class XlsxSink implements ChatSink {
     }
 
     /**
-     * A sink over an output of the caller's making, which it owns from now on.
+     * A sink over an output of the caller's making, which it owns from now on; if there will be no sink, it is closed.
      *
      * @param file beside which chats wait for their turn
      * @param zone the zone of all times
@@ -72,13 +72,25 @@ public final class XlsxSink implements ChatSink {
         this.format = new ExcelCsvFormat(zone);
         this.summary = summary;
         this.zip = new WorkbookZip(output.stream());
-        this.messageTable =
-                new SheetTable("Messages", RecordDefinition.messagesCsv(), format, maxRows, zip::beginSheet);
-        this.chatTable = new SheetTable("Chats", RecordDefinition.chatsCsv(), format, maxRows, part -> {
-            ScratchFile scratch = ScratchFile.beside(file);
-            waiting.add(scratch);
-            return scratch.stream();
-        });
+        try {
+            this.messageTable =
+                    new SheetTable("Messages", RecordDefinition.messagesCsv(), format, maxRows, zip::beginSheet);
+            this.chatTable = new SheetTable("Chats", RecordDefinition.chatsCsv(), format, maxRows, part -> {
+                ScratchFile scratch = ScratchFile.beside(file);
+                waiting.add(scratch);
+                return scratch.stream();
+            });
+        } catch (IOException | RuntimeException e) {
+            CloseAll.after(e, owned());
+            throw e;
+        }
+    }
+
+    private List<Closeable> owned() {
+        List<Closeable> owned = new ArrayList<>(waiting);
+        owned.add(zip);
+        owned.add(output);
+        return owned;
     }
 
     /**
@@ -167,8 +179,6 @@ public final class XlsxSink implements ChatSink {
 
     @Override
     public void close() throws IOException {
-        List<Closeable> all = new ArrayList<>(waiting);
-        all.add(output);
-        CloseAll.close(all);
+        CloseAll.close(owned());
     }
 }

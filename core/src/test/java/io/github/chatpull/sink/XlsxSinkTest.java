@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.model.Chat;
+import io.github.chatpull.model.ChatBuilder;
 import io.github.chatpull.model.Extra;
 import io.github.chatpull.model.TestChats;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +222,41 @@ class XlsxSinkTest {
             assertThatThrownBy(sink::complete).isInstanceOf(IOException.class).hasMessage("no figures");
         }
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void itsOutputIsClosedIfNothingCanWaitBesideIt() {
+        AtomicInteger closed = new AtomicInteger();
+        Path nowhere = temp.resolve("none/chats.xlsx");
+
+        assertThatThrownBy(() -> new XlsxSink(countingCloses(closed), nowhere, OSLO, sheet -> {}))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void closingItReleasesWhatItsZipHolds() throws IOException {
+        AtomicInteger closed = new AtomicInteger();
+        XlsxSink sink = new XlsxSink(countingCloses(closed), temp.resolve("chats.xlsx"), OSLO, sheet -> {});
+        sink.close();
+        assertThat(closed).hasValue(1);
+
+        // More than what waits to be compressed.
+        ChatBuilder chat = Chat.builder().id("a");
+        for (int i = 0; i < 3; i++) {
+            chat.message("visitor", null, "x".repeat(30_000), Extra.EMPTY);
+        }
+        assertThatThrownBy(() -> sink.accept(chat.build())).hasMessage("Deflater has been closed");
+    }
+
+    private static Output countingCloses(AtomicInteger closed) throws IOException {
+        OutputStream stream = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+        return Output.toStream(stream, Compression.NONE);
     }
 
     private List<String> names() throws IOException {

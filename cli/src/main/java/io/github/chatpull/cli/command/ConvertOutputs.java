@@ -41,15 +41,32 @@ final class ConvertOutputs {
         this.filters = filters;
     }
 
-    /** Opens them all, as one sink. */
+    /** Opens them all, as one sink; if one is refused, those before it are closed. */
     ChatSink open() throws IOException {
+        try {
+            openAll();
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e);
+            throw e;
+        }
+        return new TeeSink(sinks);
+    }
+
+    private void closeAfter(Exception refused) {
+        try {
+            new TeeSink(sinks).close();
+        } catch (IOException e) {
+            refused.addSuppressed(e);
+        }
+    }
+
+    private void openAll() throws IOException {
         RecordFormat format = new RecordFormat(targets.zoneOr(ConvertTargets.UTC));
         if (targets.ndjson() != null) {
             sinks.add(new NdjsonSink(files.open(targets.ndjson()), format));
         }
         openTables(format);
         openFigures();
-        return new TeeSink(sinks);
     }
 
     private void openTables(RecordFormat format) throws IOException {
