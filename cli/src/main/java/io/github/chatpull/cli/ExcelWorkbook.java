@@ -11,6 +11,8 @@ import java.util.Locale;
 /** The workbook that one command writes, and what is to be said of it. */
 public final class ExcelWorkbook {
     private static final String SUFFIX = ".xlsx";
+    private static final String LIMITS =
+            "a sheet has " + Summary.number(ExcelCsvSink.MAX_ROWS) + " rows, and 2 GiB of XML, at most";
 
     private final String target;
     private final XlsxSink sink;
@@ -63,8 +65,7 @@ public final class ExcelWorkbook {
     private void sayOfSheets(String table, int sheets, List<String> lines) {
         if (sheets > 1) {
             lines.add(target + ": " + table + " go on in the sheet" + (sheets > 2 ? "s " : " ") + table + " 2"
-                    + (sheets > 2 ? " to " + sheets : "") + ": a sheet has "
-                    + Summary.number(ExcelCsvSink.MAX_ROWS) + " rows");
+                    + (sheets > 2 ? " to " + sheets : "") + ": " + LIMITS);
         }
     }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one workbook (Office Open XML, {@code .xlsx}) for Excel and LibreOffice, with the sheets Summary, Chats and
- * Messages; a table longer than a sheet goes on in "Messages 2". Times are dates in the zone, numbers are numbers, and all
- * else is text, which no program takes for a formula. It is for eyes: a text beyond 32,767 UTF-16 units or 253 line feeds is
- * cut, ends with {@code … [cut]}, and is counted. {@link CsvSink} and {@link NdjsonSink} are exact.
+ * Messages; a table of more than 1,048,576 rows, or 2 GiB of XML, goes on in "Messages 2". Times are dates in the zone,
+ * numbers are numbers, and all else is text, which no program takes for a formula. It is for eyes: a text beyond 32,767
+ * UTF-16 units or 253 line feeds is cut, ends with {@code … [cut]}, and is counted. {@link CsvSink} and {@link NdjsonSink}
+ * are exact.
  *
  * <p>What is no date to every program, before 1900-03-01 or after 9999, and a number of more than 15 digits are texts, too.
  * The same chats make the same bytes, whenever they are written.
