@@ -54,12 +54,15 @@ public final class ExcelWorkbook {
     public List<String> words() {
         List<String> lines = new ArrayList<>();
         lines.add(target + ": times in the zone " + Summary.zone(sink.zone()));
-        if (sink.cutCells() > 0) {
-            lines.add(ExcelTables.cut(target, sink.cutCells()));
-        }
+        lines.addAll(losses());
         sayOfSheets("Chats", sink.chatSheets(), lines);
         sayOfSheets("Messages", sink.messageSheets(), lines);
         return lines;
+    }
+
+    /** What of it is not whole, which whoever wants it quiet wants to hear, too: a line, if anything. */
+    public List<String> losses() {
+        return sink.cutCells() == 0 ? List.of() : List.of(ExcelTables.cut(target, sink.cutCells()));
     }
 
     private void sayOfSheets(String table, int sheets, List<String> lines) {

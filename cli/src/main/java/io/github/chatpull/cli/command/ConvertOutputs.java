@@ -134,6 +134,18 @@ final class ConvertOutputs {
         return targets.rollup() != null || targets.report() != null;
     }
 
+    /** What of them is not whole, which whoever wants it quiet wants to hear, too: a line each. */
+    List<String> losses() {
+        List<String> lines = new ArrayList<>();
+        if (tables != null) {
+            lines.addAll(tables.losses());
+        }
+        if (workbook != null) {
+            lines.addAll(workbook.losses());
+        }
+        return lines;
+    }
+
     /** What a person must know of them, once they are whole: a line each. */
     List<String> words() {
         List<String> lines = new ArrayList<>();

@@ -101,6 +101,22 @@ class ExcelIT {
     }
 
     @Test
+    void cutCellsAreToldToWhoWantsItQuiet() throws Exception {
+        chatpull.write("whole", "<chats>" + CHAT + "</chats>");
+        chatpull.write("in", "<chats>" + CHAT.replace("a\nb", "x".repeat(40_000)) + "</chats>");
+        String options = " -q --csv-profile excel --messages-csv m.csv --chats-csv c.csv --xlsx w.xlsx --overwrite";
+        Executable.Result result = chatpull.run(("convert in" + options).split(" "));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.stderr().lines())
+                .containsExactly(
+                        "m.csv: 1 cell was cut: Excel takes 32,767 characters and 253 line feeds",
+                        "w.xlsx: 1 cell was cut: Excel takes 32,767 characters and 253 line feeds");
+        assertThat(chatpull.run(("convert whole" + options).split(" ")).stderr())
+                .isEmpty();
+    }
+
+    @Test
     void aTableThatIsLongerThanASheetGoesOnInANextFile() throws Exception {
         writeMessages(1_048_577);
         chatpull.write("m-3.csv.gz", "of another day");
