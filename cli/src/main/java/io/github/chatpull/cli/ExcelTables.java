@@ -86,6 +86,13 @@ public final class ExcelTables {
                 + " cut: Excel takes 32,767 characters and 253 line feeds";
     }
 
+    /** That so many rows of an archive's tables are beyond a sheet, the last of them in a window. */
+    static String beyond(String target, long rows, String window) {
+        return target + ": " + Summary.count(rows, "row") + (rows == 1 ? " is" : " are") + " beyond a sheet's "
+                + Summary.number(ExcelCsvSink.MAX_ROWS) + ", last in the window " + window
+                + ": Excel will not show the rest; a shorter --window, into another --out, makes shorter tables";
+    }
+
     private void sayOfParts(Table table, List<String> lines) {
         ExcelCsvSink sink = table.sink;
         if (sink.parts() > 1) {
