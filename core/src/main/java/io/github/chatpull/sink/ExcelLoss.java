@@ -4,7 +4,8 @@ package io.github.chatpull.sink;
  * What Excel does not show of tables that were made for it. Immutable.
  *
  * <pre>{@code
- * ExcelLoss loss = chats.loss().plus(messages.loss());
+ * ExcelLoss loss = job.run().totals().excelLoss();
+ * loss.cutCells(); // what the tables do not hold
  * }</pre>
  *
  * @param cutCells cells whose text was cut to what a cell takes
