@@ -31,7 +31,7 @@ public final class CsvOptions {
             paramLabel = "PROFILE",
             description = "plain, exact and for programs, or excel: with a byte order mark, local times, decimals as in"
                     + " --locale, no text that is a formula, texts cut where Excel ends, and a next file where a sheet"
-                    + " ends (default: ${DEFAULT-VALUE}).",
+                    + " ends; in an archive a window's table is one file (default: ${DEFAULT-VALUE}).",
             defaultValue = "plain")
     private Profile profile = Profile.PLAIN;
 

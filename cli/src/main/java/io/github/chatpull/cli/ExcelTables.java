@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The tables for Excel that one command writes, and what is to be said of them. */
 public final class ExcelTables {
+    private static final String SHEET = "a sheet has " + Summary.number(ExcelCsvSink.MAX_ROWS) + " rows";
+
     private final OutputFiles outputs;
     private final ExcelCsvFormat format;
     private final List<Table> tables = new ArrayList<>();
@@ -54,13 +56,28 @@ public final class ExcelTables {
                 + (format.delimiter() == '\t' ? "a tab" : "'" + format.delimiter() + "'") + " between cells, decimal "
                 + (format.decimal() == ',' ? "comma" : "point"));
         for (Table table : tables) {
-            ExcelCsvSink sink = table.sink;
-            if (sink.cutCells() > 0) {
-                lines.add(cut(table.target, sink.cutCells()));
-            }
+            sayOfLosses(table, lines);
             sayOfParts(table, lines);
         }
         return lines;
+    }
+
+    /** What of them is not whole, which whoever wants it quiet wants to hear, too: a line each. */
+    public List<String> losses() {
+        List<String> lines = new ArrayList<>();
+        tables.forEach(table -> sayOfLosses(table, lines));
+        return lines;
+    }
+
+    private static void sayOfLosses(Table table, List<String> lines) {
+        ExcelCsvSink sink = table.sink;
+        if (sink.cutCells() > 0) {
+            lines.add(cut(table.target, sink.cutCells()));
+        }
+        if (sink.rows() > ExcelCsvSink.MAX_ROWS) {
+            lines.add(table.target + ": " + Summary.number(sink.rows()) + " rows, but " + SHEET
+                    + ": Excel will not show the rest");
+        }
     }
 
     /** That so many cells of a table are not whole. */
@@ -69,15 +86,18 @@ public final class ExcelTables {
                 + " cut: Excel takes 32,767 characters and 253 line feeds";
     }
 
+    /** That so many rows of an archive's tables are beyond a sheet, the last of them in a window. */
+    static String beyond(String target, long rows, String window) {
+        return target + ": " + Summary.count(rows, "row") + (rows == 1 ? " is" : " are") + " beyond a sheet's "
+                + Summary.number(ExcelCsvSink.MAX_ROWS) + ", last in the window " + window
+                + ": Excel will not show the rest; a shorter --window, into another --out, makes shorter tables";
+    }
+
     private void sayOfParts(Table table, List<String> lines) {
         ExcelCsvSink sink = table.sink;
-        String sheet = "a sheet has " + Summary.number(ExcelCsvSink.MAX_ROWS) + " rows";
-        if (sink.rows() > ExcelCsvSink.MAX_ROWS) {
-            lines.add(table.target + ": " + Summary.number(sink.rows()) + " rows, but " + sheet
-                    + ": Excel will not show the rest");
-        } else if (sink.parts() > 1) {
+        if (sink.parts() > 1) {
             lines.add(table.target + " goes on in " + OutputFiles.part(table.target, 2)
-                    + (sink.parts() > 2 ? " to " + OutputFiles.part(table.target, sink.parts()) : "") + ": " + sheet);
+                    + (sink.parts() > 2 ? " to " + OutputFiles.part(table.target, sink.parts()) : "") + ": " + SHEET);
         }
         String next = OutputFiles.part(table.target, sink.parts() + 1);
         if (outputs.isFile(table.target) && outputs.exists(next)) {

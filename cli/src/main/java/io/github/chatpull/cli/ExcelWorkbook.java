@@ -11,6 +11,8 @@ import java.util.Locale;
 /** The workbook that one command writes, and what is to be said of it. */
 public final class ExcelWorkbook {
     private static final String SUFFIX = ".xlsx";
+    private static final String LIMITS =
+            "a sheet has " + Summary.number(ExcelCsvSink.MAX_ROWS) + " rows, and 2 GiB of XML, at most";
 
     private final String target;
     private final XlsxSink sink;
@@ -52,19 +54,21 @@ public final class ExcelWorkbook {
     public List<String> words() {
         List<String> lines = new ArrayList<>();
         lines.add(target + ": times in the zone " + Summary.zone(sink.zone()));
-        if (sink.cutCells() > 0) {
-            lines.add(ExcelTables.cut(target, sink.cutCells()));
-        }
+        lines.addAll(losses());
         sayOfSheets("Chats", sink.chatSheets(), lines);
         sayOfSheets("Messages", sink.messageSheets(), lines);
         return lines;
     }
 
+    /** What of it is not whole, which whoever wants it quiet wants to hear, too: a line, if anything. */
+    public List<String> losses() {
+        return sink.cutCells() == 0 ? List.of() : List.of(ExcelTables.cut(target, sink.cutCells()));
+    }
+
     private void sayOfSheets(String table, int sheets, List<String> lines) {
         if (sheets > 1) {
             lines.add(target + ": " + table + " go on in the sheet" + (sheets > 2 ? "s " : " ") + table + " 2"
-                    + (sheets > 2 ? " to " + sheets : "") + ": a sheet has "
-                    + Summary.number(ExcelCsvSink.MAX_ROWS) + " rows");
+                    + (sheets > 2 ? " to " + sheets : "") + ": " + LIMITS);
         }
     }
 }

@@ -123,6 +123,8 @@ final class ExportEvents implements ExportListener, Closeable {
         json.writeNumberField("quarantined", counts.quarantined());
         json.writeNumberField("mended", counts.mended());
         json.writeNumberField("bytes", counts.bytes());
+        json.writeNumberField("cut_cells", counts.excelLoss().cutCells());
+        json.writeNumberField("hidden_rows", counts.excelLoss().hiddenRows());
     }
 
     @Override
@@ -152,7 +154,8 @@ final class ExportEvents implements ExportListener, Closeable {
                                     totals.bad(),
                                     totals.mended(),
                                     totals.bytes())
-                            .withFiltered(totals.filtered()));
+                            .withFiltered(totals.filtered())
+                            .withExcelLoss(totals.excelLoss()));
             json.writeNumberField("windows_changed", summary.news().changed());
             json.writeNumberField("new_chats", summary.news().chats());
         });

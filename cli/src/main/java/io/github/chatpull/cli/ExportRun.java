@@ -2,6 +2,7 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.ArchiveManifest;
+import io.github.chatpull.archive.Ledger;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.client.ExportClient;
@@ -9,9 +10,11 @@ import io.github.chatpull.export.ExportJob;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.LanesDifferException;
+import io.github.chatpull.sink.ExcelLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an export and tells of it: progress, and a summary whether it ends well or not. */
@@ -107,6 +110,14 @@ public final class ExportRun {
                     ? new Unreadable(committed.quarantined(), committed.mended())
                     : new Unreadable(run.bad(), run.mended());
         }
+
+        private ExcelLoss excelLoss(ExportSummary.Totals run, LedgerEntry.Counts committed) {
+            return switch (this) {
+                case EXPORT -> committed.excelLoss();
+                case SYNC -> run.excelLoss();
+                case COMPARE -> ExcelLoss.NONE;
+            };
+        }
     }
 
     /**
@@ -138,6 +149,11 @@ public final class ExportRun {
                     telling.close();
                     events.summary(job.summary());
                     say(task, job.summary(), Holdings.of(archive, plan), plan);
+                    sayWhatExcelLoses(
+                            task.excelLoss(
+                                    job.summary().totals(), archive.ledger().totals()),
+                            archive.ledger(),
+                            plan.zone());
                 }
             });
             return new Outcome(task, job.summary(), Holdings.of(archive, plan), telling.changedSince());
@@ -185,6 +201,21 @@ public final class ExportRun {
 
     private String quarantine() {
         return out.resolve("quarantine").toString();
+    }
+
+    // Whoever wants it quiet wants to hear of this, too.
+    private void sayWhatExcelLoses(ExcelLoss loss, Ledger ledger, ZoneId zone) {
+        String tables = out.resolve("csv").toString();
+        if (loss.cutCells() > 0) {
+            host.say(ExcelTables.cut(tables, loss.cutCells()));
+        }
+        if (loss.hiddenRows() > 0) {
+            ledger.entries().stream()
+                    .filter(entry -> entry.counts().excelLoss().hiddenRows() > 0)
+                    .reduce((one, later) -> later)
+                    .map(last -> Summary.period(last.window(), zone))
+                    .ifPresent(window -> host.say(ExcelTables.beyond(tables, loss.hiddenRows(), window)));
+        }
     }
 
     // Whoever wants it quiet wants to hear of this.

@@ -74,7 +74,7 @@ public final class World {
     }
 
     /** This world, for who writes to its standard output. */
-    Host host(ByteArrayOutputStream out) {
+    public Host host(ByteArrayOutputStream out) {
         return host(out, new StringWriter());
     }
 

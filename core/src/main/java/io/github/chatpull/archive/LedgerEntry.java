@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.Period;
+import io.github.chatpull.sink.ExcelLoss;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,8 @@ public record LedgerEntry(
     private static final String MENDED = "mended";
     private static final String FORGOTTEN = "forgotten";
     private static final String FORGOTTEN_CHATS = "forgotten_chats";
+    private static final String CUT_CELLS = "cut_cells";
+    private static final String HIDDEN_ROWS = "hidden_rows";
 
     /**
      * What an answer held.
@@ -47,6 +50,8 @@ public record LedgerEntry(
      * @param filtered chats that belong to the window, but that the archive's filter leaves out
      * @param forgotten chats that were left out of it, wherever they belong, see {@link Forgotten}; nothing else counts them
      * @param forgottenChats those of them that could be read and belong to the window
+     * @param excelLoss what Excel does not show of the window's tables, if they are for Excel; versions that did not count
+     *     it left none
      */
     public record Counts(
             long chats,
@@ -57,23 +62,31 @@ public record LedgerEntry(
             long bytes,
             long filtered,
             long forgotten,
-            long forgottenChats) {
+            long forgottenChats,
+            ExcelLoss excelLoss) {
         /** Of nothing. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         /** Of an answer that nothing was left out of. */
         public Counts(long chats, long messages, long dropped, long quarantined, long mended, long bytes) {
-            this(chats, messages, dropped, quarantined, mended, bytes, 0, 0, 0);
+            this(chats, messages, dropped, quarantined, mended, bytes, 0, 0, 0, ExcelLoss.NONE);
         }
 
         /** The same, less so many chats that were left out, of which so many are the window's own. */
         public Counts withForgotten(long all, long own) {
-            return new Counts(chats, messages, dropped, quarantined, mended, bytes, filtered, all, own);
+            return new Counts(chats, messages, dropped, quarantined, mended, bytes, filtered, all, own, excelLoss);
         }
 
         /** The same, and so many chats of the window that a filter leaves out. */
         public Counts withFiltered(long all) {
-            return new Counts(chats, messages, dropped, quarantined, mended, bytes, all, forgotten, forgottenChats);
+            return new Counts(
+                    chats, messages, dropped, quarantined, mended, bytes, all, forgotten, forgottenChats, excelLoss);
+        }
+
+        /** The same, and so much that Excel does not show. */
+        public Counts withExcelLoss(ExcelLoss loss) {
+            return new Counts(
+                    chats, messages, dropped, quarantined, mended, bytes, filtered, forgotten, forgottenChats, loss);
         }
 
         /** Chats that belong to the window, whatever the archive's filter makes of them. */
@@ -91,7 +104,10 @@ public record LedgerEntry(
                     sum(bytes, more.bytes),
                     sum(filtered, more.filtered),
                     sum(forgotten, more.forgotten),
-                    sum(forgottenChats, more.forgottenChats));
+                    sum(forgottenChats, more.forgottenChats),
+                    new ExcelLoss(
+                            sum(excelLoss.cutCells(), more.excelLoss.cutCells()),
+                            sum(excelLoss.hiddenRows(), more.excelLoss.hiddenRows())));
         }
 
         // A ledger may claim anything, but there cannot be less than nothing.
@@ -137,20 +153,14 @@ public record LedgerEntry(
             json.writeNumberField("chats", counts.chats);
             json.writeNumberField("messages", counts.messages);
             json.writeNumberField("dropped", counts.dropped);
-            if (counts.filtered > 0) {
-                json.writeNumberField(FILTERED, counts.filtered);
-            }
+            writeIfAny(json, FILTERED, counts.filtered);
             json.writeNumberField("quarantined", counts.quarantined);
-            if (counts.mended > 0) {
-                json.writeNumberField(MENDED, counts.mended);
-            }
+            writeIfAny(json, MENDED, counts.mended);
             json.writeNumberField("bytes", counts.bytes);
-            if (counts.forgotten > 0) {
-                json.writeNumberField(FORGOTTEN, counts.forgotten);
-            }
-            if (counts.forgottenChats > 0) {
-                json.writeNumberField(FORGOTTEN_CHATS, counts.forgottenChats);
-            }
+            writeIfAny(json, FORGOTTEN, counts.forgotten);
+            writeIfAny(json, FORGOTTEN_CHATS, counts.forgottenChats);
+            writeIfAny(json, CUT_CELLS, counts.excelLoss.cutCells());
+            writeIfAny(json, HIDDEN_ROWS, counts.excelLoss.hiddenRows());
             json.writeStringField("sha256", sha256);
             if (isPiece) {
                 json.writeBooleanField("piece", true);
@@ -168,6 +178,12 @@ public record LedgerEntry(
     private static void writePeriod(JsonGenerator json, String name, Period period) throws IOException {
         json.writeStringField(name + "_from", period.from().toString());
         json.writeStringField(name + "_to", period.to().toString());
+    }
+
+    private static void writeIfAny(JsonGenerator json, String name, long count) throws IOException {
+        if (count > 0) {
+            json.writeNumberField(name, count);
+        }
     }
 
     static LedgerEntry parse(String line) throws IOException {
@@ -200,7 +216,8 @@ public record LedgerEntry(
                         count(numbers, "bytes"),
                         countIfAny(numbers, FILTERED),
                         countIfAny(numbers, FORGOTTEN),
-                        countIfAny(numbers, FORGOTTEN_CHATS)),
+                        countIfAny(numbers, FORGOTTEN_CHATS),
+                        new ExcelLoss(countIfAny(numbers, CUT_CELLS), countIfAny(numbers, HIDDEN_ROWS))),
                 hash(required(texts, "sha256")),
                 files,
                 numbers.containsKey("piece"));

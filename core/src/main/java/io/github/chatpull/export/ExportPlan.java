@@ -7,17 +7,9 @@ import io.github.chatpull.archive.Partition;
 import io.github.chatpull.archive.WindowTransaction;
 import io.github.chatpull.model.Period;
 import io.github.chatpull.pipeline.BadChatRule;
-import io.github.chatpull.rollup.Rollup;
-import io.github.chatpull.rollup.RollupSink;
-import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
-import io.github.chatpull.sink.CsvSink;
 import io.github.chatpull.sink.ExcelCsvFormat;
-import io.github.chatpull.sink.ExcelCsvSink;
-import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
-import io.github.chatpull.sink.RecordFormat;
-import io.github.chatpull.sink.TeeSink;
 import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.stage.Redaction;
@@ -32,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,32 +210,6 @@ public final class ExportPlan {
     interface Segments {
         /** Adds one, see {@link WindowTransaction#create}. */
         Output create(String kind, String suffix) throws IOException;
-    }
-
-    /** Everything a window's chats are written into. */
-    ChatSink openSink(Segments segments) throws IOException {
-        RecordFormat format = new RecordFormat(zone);
-        String compressed = compression.suffix();
-        List<ChatSink> sinks = new ArrayList<>();
-        if (formats.contains(ExportFormat.NDJSON)) {
-            sinks.add(new NdjsonSink(segments.create("ndjson", ".ndjson" + compressed), format));
-        }
-        if (formats.contains(ExportFormat.CSV)) {
-            Output chats = segments.create("csv/chats", ".csv" + compressed);
-            sinks.add(
-                    excel == null
-                            ? CsvSink.chats(chats, format)
-                            : ExcelCsvSink.chats(ExcelCsvSink.Parts.only(chats), excel));
-            Output messages = segments.create("csv/messages", ".csv" + compressed);
-            sinks.add(
-                    excel == null
-                            ? CsvSink.messages(messages, format)
-                            : ExcelCsvSink.messages(ExcelCsvSink.Parts.only(messages), excel));
-        }
-        if (formats.contains(ExportFormat.ROLLUP)) {
-            sinks.add(new RollupSink(new Rollup(zone), segments.create(ROLLUP, ".json")));
-        }
-        return new TeeSink(sinks);
     }
 
     /** The answer, copied to a raw file while it is read, if raw files are kept. */

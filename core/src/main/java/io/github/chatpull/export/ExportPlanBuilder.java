@@ -95,7 +95,8 @@ public final class ExportPlanBuilder {
 
     /**
      * Tables for Excel, with what this format puts between cells and before decimals, in the plan's zone; default null: for
-     * programs. A table is one file a window, even where it is longer than a sheet.
+     * programs. A table is one file a window, even where it is longer than a sheet; how many rows that are not shown, and
+     * how many cells were cut, is in {@link ExportSummary.Totals#excelLoss} and in the ledger.
      */
     public ExportPlanBuilder excel(@Nullable ExcelCsvFormat value) {
         excel = value;

@@ -2,6 +2,7 @@ package io.github.chatpull.export;
 
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.pipeline.RunCounts;
+import io.github.chatpull.sink.ExcelLoss;
 
 /**
  * What an export did, up to the moment when it was asked for. Nobody changes it any more.
@@ -58,11 +59,20 @@ public record ExportSummary(
      * @param bad chats that could not be read
      * @param mended chats whose characters were mended
      * @param bytes bytes of XML
+     * @param excelLoss what Excel does not show of their tables, if they are for Excel
      */
-    public record Totals(long chats, long messages, long dropped, long filtered, long bad, long mended, long bytes) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+    public record Totals(
+            long chats,
+            long messages,
+            long dropped,
+            long filtered,
+            long bad,
+            long mended,
+            long bytes,
+            ExcelLoss excelLoss) {
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, ExcelLoss.NONE);
 
-        Totals plus(RunCounts more) {
+        Totals plus(RunCounts more, ExcelLoss loss) {
             return new Totals(
                     chats + more.chats(),
                     messages + more.messages(),
@@ -70,7 +80,8 @@ public record ExportSummary(
                     filtered + more.filtered(),
                     bad + more.bad(),
                     mended + more.mended(),
-                    bytes + more.bytes());
+                    bytes + more.bytes(),
+                    excelLoss.plus(loss));
         }
     }
 }

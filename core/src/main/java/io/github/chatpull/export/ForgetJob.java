@@ -146,8 +146,9 @@ public final class ForgetJob implements Closeable {
     // What is made of an answer depends on options that the archive does not know.
     private static void requireOnlyGone(LedgerEntry before, LedgerEntry after, ForgetSummary.Found found)
             throws ArchiveStateException {
-        LedgerEntry.Counts expected =
-                found.goneFrom(before.counts(), after.counts().bytes());
+        LedgerEntry.Counts expected = found.goneFrom(
+                        before.counts(), after.counts().bytes())
+                .withExcelLoss(after.counts().excelLoss());
         if (!after.counts().equals(expected)) {
             throw new ArchiveStateException("The window " + before.window() + " reads otherwise than when it was"
                     + " committed: give the --max-chat-bytes, --parser and --source-zone it was exported with; it stays as"

@@ -74,7 +74,7 @@ public record ForgetSummary(int windows, List<Change> changes) {
             return chats + copies + bad + filtered;
         }
 
-        /** What is left when they are gone. */
+        /** What is left when they are gone; of what Excel does not show, nothing is known. */
         LedgerEntry.Counts goneFrom(LedgerEntry.Counts before, long bytes) {
             LedgerEntry.Counts left = new LedgerEntry.Counts(
                             before.chats() - chats,

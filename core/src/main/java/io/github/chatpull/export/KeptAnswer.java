@@ -8,7 +8,6 @@ import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.pipeline.Pipeline;
-import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.xml.ChatBatches;
@@ -58,7 +57,7 @@ final class KeptAnswer implements ForgetJob.Window {
         SameLines same = new SameLines();
         try (InputStream raw = plan.openRaw(rest(forgotten), transaction);
                 ChatBatches chats = plan.readers().threads(1).openBatches(new DigestInputStream(raw, digest));
-                ChatSink sink = plan.openSink(same.noting(transaction::create));
+                WindowSink sink = new WindowSink(plan, same.noting(transaction::create));
                 QuarantineSink quarantine = new QuarantineSink(() -> transaction.create("quarantine", ".ndjson"))) {
             // The answer is read twice at the same time; more threads would hold more of the largest chats.
             Pipeline pipeline = Pipeline.into(sink)
@@ -71,7 +70,7 @@ final class KeptAnswer implements ForgetJob.Window {
             quarantine.complete();
             RawCopy.publish(raw);
             requireSame(same, forgotten);
-            LedgerEntry.Counts now = Tally.ofWindow(pipeline.counts());
+            LedgerEntry.Counts now = Tally.ofWindow(pipeline.counts(), sink.loss());
             String sha256 = HexFormat.of().formatHex(digest.digest());
             return transaction.entry(entry.request(), forgotten.found().addedTo(now, entry.counts()), sha256);
         }

@@ -10,6 +10,7 @@ import io.github.chatpull.model.BadChatException;
 import io.github.chatpull.model.Chat;
 import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.Compression;
+import io.github.chatpull.sink.ExcelLoss;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,15 +140,19 @@ final class KeptLines implements ForgetJob.Window {
     @Override
     public LedgerEntry write(ForgottenChats forgotten, WindowTransaction transaction) throws IOException {
         SameLines same = new SameLines();
-        try (ChatSink sink = plan.openSink(same.noting(transaction::create));
+        ExcelLoss loss;
+        try (WindowSink sink = new WindowSink(plan, same.noting(transaction::create));
                 Stay stay = new Stay(sink, same, transaction)) {
             read(forgotten, stay);
             sink.complete();
             stay.complete();
+            loss = sink.loss();
             same.require(file + " was made by another version: what stays of it would not be what it was");
         }
-        LedgerEntry.Counts now =
-                forgotten.found().goneFrom(entry.counts(), entry.counts().bytes());
+        LedgerEntry.Counts now = forgotten
+                .found()
+                .goneFrom(entry.counts(), entry.counts().bytes())
+                .withExcelLoss(loss);
         return transaction.entry(entry.request(), now, entry.sha256());
     }
 

@@ -3,6 +3,7 @@ package io.github.chatpull.export;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.model.BreachCounts;
 import io.github.chatpull.pipeline.RunCounts;
+import io.github.chatpull.sink.ExcelLoss;
 
 /** What a job has done so far. Not thread-safe. */
 final class Tally {
@@ -38,15 +39,15 @@ final class Tally {
         halved++;
     }
 
-    void fetched(RunCounts counts, long outlastingChats) {
-        totals = totals.plus(counts);
+    void fetched(RunCounts counts, ExcelLoss loss, long outlastingChats) {
+        totals = totals.plus(counts, loss);
         lanes = lanes.plus(counts.lanes());
         breaches.addAll(counts.breaches());
         outlasting += outlastingChats;
     }
 
     /** What a window's line of the ledger tells of it. */
-    static LedgerEntry.Counts ofWindow(RunCounts counts) {
+    static LedgerEntry.Counts ofWindow(RunCounts counts, ExcelLoss loss) {
         return new LedgerEntry.Counts(
                         counts.chats(),
                         counts.messages(),
@@ -54,7 +55,8 @@ final class Tally {
                         counts.bad(),
                         counts.mended(),
                         counts.bytes())
-                .withFiltered(counts.filtered());
+                .withFiltered(counts.filtered())
+                .withExcelLoss(loss);
     }
 
     void found(ExportSummary.News more) {

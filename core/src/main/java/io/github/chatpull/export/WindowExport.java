@@ -12,7 +12,6 @@ import io.github.chatpull.model.Period;
 import io.github.chatpull.model.SourceZoneRequiredException;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.pipeline.RunCounts;
-import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.xml.ChatBatches;
 import java.io.IOException;
@@ -121,7 +120,7 @@ final class WindowExport {
         int threads = job.archive.forgotten().isEmpty() ? plan.threads() : 1;
         try (ChatBatches chats =
                         plan.readers().threads(threads).openBatches(new DigestInputStream(answer.stream, digest));
-                ChatSink sink = plan.openSink(segments);
+                WindowSink sink = new WindowSink(plan, segments);
                 QuarantineSink quarantine = new QuarantineSink(
                         () -> segments.create("quarantine", ".ndjson"),
                         !plan.redaction().isAny())) {
@@ -141,8 +140,8 @@ final class WindowExport {
             sink.complete();
             quarantine.complete();
             RawCopy.publish(answer.stream);
-            tally.fetched(counts, ownership.outlasting());
-            return new Read(Tally.ofWindow(counts), HexFormat.of().formatHex(digest.digest()));
+            tally.fetched(counts, sink.loss(), ownership.outlasting());
+            return new Read(Tally.ofWindow(counts, sink.loss()), HexFormat.of().formatHex(digest.digest()));
         }
     }
 

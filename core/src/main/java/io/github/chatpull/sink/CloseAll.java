@@ -20,6 +20,15 @@ final class CloseAll {
         }
     }
 
+    /** Closes all that was opened before something failed; what fails now is added to that. */
+    static void after(Exception failure, List<? extends Closeable> all) {
+        try {
+            close(all);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private static @Nullable IOException closeOne(Closeable one, @Nullable IOException first) {
         try {
             one.close();

@@ -162,6 +162,11 @@ public final class ExcelCsvSink implements ChatSink {
         return cells.cut();
     }
 
+    /** What Excel does not show of it so far. */
+    public ExcelLoss loss() {
+        return new ExcelLoss(cutCells(), Math.max(rows - MAX_ROWS, 0));
+    }
+
     /** How many outputs there are so far. */
     public int parts() {
         return part;

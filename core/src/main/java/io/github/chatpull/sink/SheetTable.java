@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /** One table of a workbook, on as many sheets as it needs. Not thread-safe; memory is that of a sheet's writer. */
 final class SheetTable {
-    // Far more than a sheet of chats has. Excel does not open a zip with a part of 4 GiB that Java has written.
+    // Only long messages make more of a million rows. Excel does not open a zip with a part of 4 GiB that Java has
+    // written.
     private static final long MAX_BYTES = 2L << 30;
 
     private static final int FILTER_BUTTON = 3;

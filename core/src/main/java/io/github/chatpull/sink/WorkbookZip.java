@@ -1,5 +1,6 @@
 package io.github.chatpull.sink;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The parts of a workbook, one after the other, in their zip. Nothing in it depends on when or where it is made. The stream
- * stays its owner's.
+ * stays its owner's; what is held to compress is released by closing.
  */
-final class WorkbookZip {
+final class WorkbookZip implements Closeable {
     // XML of sheets repeats itself so much that 4 takes half more time for a sixteenth less space, and 6 almost three
     // times
     // as much for a ninth.
@@ -26,13 +27,13 @@ final class WorkbookZip {
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006";
     private static final String TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
-    private final ZipOutputStream zip;
+    private final Parts zip;
 
     /** A sheet that was written: the name it is shown under, that of its part, and what its filter is over. */
     record Sheet(String title, String part, String filter) {}
 
     WorkbookZip(OutputStream out) {
-        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        this.zip = new Parts(out);
         zip.setLevel(LEVEL);
     }
 
@@ -65,6 +66,22 @@ final class WorkbookZip {
 
     private void write(String name, String xml) throws IOException {
         begin(name).write((XML + xml).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        zip.release();
+    }
+
+    // Closing a zip would end it, whole or not, and close what it is written to.
+    private static final class Parts extends ZipOutputStream {
+        Parts(OutputStream out) {
+            super(out, StandardCharsets.UTF_8);
+        }
+
+        void release() {
+            def.end();
+        }
     }
 
     private static String contentTypes(List<Sheet> sheets) {

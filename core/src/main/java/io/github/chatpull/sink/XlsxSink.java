@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one workbook (Office Open XML, {@code .xlsx}) for Excel and LibreOffice, with the sheets Summary, Chats and
- * Messages; a table longer than a sheet goes on in "Messages 2". Times are dates in the zone, numbers are numbers, and all
- * else is text, which no program takes for a formula. It is for eyes: a text beyond 32,767 UTF-16 units or 253 line feeds is
- * cut, ends with {@code … [cut]}, and is counted. {@link CsvSink} and {@link NdjsonSink} are exact.
+ * Messages; a table of more than 1,048,576 rows, or 2 GiB of XML, goes on in "Messages 2". Times are dates in the zone,
+ * numbers are numbers, and all else is text, which no program takes for a formula. It is for eyes: a text beyond 32,767
+ * UTF-16 units or 253 line feeds is cut, ends with {@code … [cut]}, and is counted. {@link CsvSink} and {@link NdjsonSink}
+ * are exact.
  *
  * <p>What is no date to every program, before 1900-03-01 or after 9999, and a number of more than 15 digits are texts, too.
  * The same chats make the same bytes, whenever they are written.
@@ -57,7 +58,7 @@ public final class XlsxSink implements ChatSink {
     }
 
     /**
-     * A sink over an output of the caller's making, which it owns from now on.
+     * A sink over an output of the caller's making, which it owns from now on; if there will be no sink, it is closed.
      *
      * @param file beside which chats wait for their turn
      * @param zone the zone of all times
@@ -72,13 +73,25 @@ public final class XlsxSink implements ChatSink {
         this.format = new ExcelCsvFormat(zone);
         this.summary = summary;
         this.zip = new WorkbookZip(output.stream());
-        this.messageTable =
-                new SheetTable("Messages", RecordDefinition.messagesCsv(), format, maxRows, zip::beginSheet);
-        this.chatTable = new SheetTable("Chats", RecordDefinition.chatsCsv(), format, maxRows, part -> {
-            ScratchFile scratch = ScratchFile.beside(file);
-            waiting.add(scratch);
-            return scratch.stream();
-        });
+        try {
+            this.messageTable =
+                    new SheetTable("Messages", RecordDefinition.messagesCsv(), format, maxRows, zip::beginSheet);
+            this.chatTable = new SheetTable("Chats", RecordDefinition.chatsCsv(), format, maxRows, part -> {
+                ScratchFile scratch = ScratchFile.beside(file);
+                waiting.add(scratch);
+                return scratch.stream();
+            });
+        } catch (IOException | RuntimeException e) {
+            CloseAll.after(e, owned());
+            throw e;
+        }
+    }
+
+    private List<Closeable> owned() {
+        List<Closeable> owned = new ArrayList<>(waiting);
+        owned.add(zip);
+        owned.add(output);
+        return owned;
     }
 
     /**
@@ -167,8 +180,6 @@ public final class XlsxSink implements ChatSink {
 
     @Override
     public void close() throws IOException {
-        List<Closeable> all = new ArrayList<>(waiting);
-        all.add(output);
-        CloseAll.close(all);
+        CloseAll.close(owned());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatpull.model.ArchiveStateException;
+import io.github.chatpull.sink.ExcelLoss;
 import io.github.chatpull.sink.FileOperations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ class DamagedLedgerTest {
             value = {
                 "\"chats\":1 | \"chats\":-1",
                 "\"bytes\":4 | \"bytes\":-9223372036854775808",
+                "\"bytes\":4 | \"bytes\":4,\"cut_cells\":-1",
+                "\"bytes\":4 | \"bytes\":4,\"hidden_rows\":-1",
                 "\"chats\":1 | \"chats\":9223372036854775808",
                 "\"sha256\":\"cafe\" | \"sha256\":\"\\ud83d\"",
                 "\"ndjson/x\":\"f00d\" | \"ndjson/x\":\"\\ud83d\""
@@ -61,10 +64,12 @@ class DamagedLedgerTest {
 
     @Test
     void theLargestNumbersMakeNoNegativeSum() throws IOException {
-        String large = "\"chats\":9223372036854775807";
+        String large = "\"cut_cells\":9223372036854775807,\"chats\":9223372036854775807";
         write((JANUARY + line("2019-02-01", "2019-03-01")).replace("\"chats\":1", large));
 
-        assertThat(Ledger.read(temp).totals()).isEqualTo(new LedgerEntry.Counts(Long.MAX_VALUE, 4, 6, 0, 0, 8));
+        assertThat(Ledger.read(temp).totals())
+                .isEqualTo(new LedgerEntry.Counts(Long.MAX_VALUE, 4, 6, 0, 0, 8)
+                        .withExcelLoss(new ExcelLoss(Long.MAX_VALUE, 0)));
     }
 
     private void write(String lines) throws IOException {

@@ -181,6 +181,7 @@ public final class ConvertCommand implements Callable<Integer> {
             if (badChats.exitCode(counts.bad()) != ExitCode.OK) {
                 host.say(chats);
             }
+            written.losses().forEach(host::say);
             return;
         }
         Summary.breaches(counts.breaches()).forEach(host::say);

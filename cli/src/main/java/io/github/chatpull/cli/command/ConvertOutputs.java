@@ -42,15 +42,32 @@ final class ConvertOutputs {
         this.filters = filters;
     }
 
-    /** Opens them all, as one sink. */
+    /** Opens them all, as one sink; if one is refused, those before it are closed. */
     ChatSink open() throws IOException {
+        try {
+            openAll();
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e);
+            throw e;
+        }
+        return new TeeSink(sinks);
+    }
+
+    private void closeAfter(Exception refused) {
+        try {
+            new TeeSink(sinks).close();
+        } catch (IOException e) {
+            refused.addSuppressed(e);
+        }
+    }
+
+    private void openAll() throws IOException {
         RecordFormat format = new RecordFormat(targets.zoneOr(Arguments.UTC));
         if (targets.ndjson() != null) {
             sinks.add(new NdjsonSink(files.open(targets.ndjson()), format));
         }
         openTables(format);
         openFigures();
-        return new TeeSink(sinks);
     }
 
     private void openTables(RecordFormat format) throws IOException {
@@ -116,6 +133,18 @@ final class ConvertOutputs {
 
     private boolean writesFigures() {
         return targets.rollup() != null || targets.report() != null;
+    }
+
+    /** What of them is not whole, which whoever wants it quiet wants to hear, too: a line each. */
+    List<String> losses() {
+        List<String> lines = new ArrayList<>();
+        if (tables != null) {
+            lines.addAll(tables.losses());
+        }
+        if (workbook != null) {
+            lines.addAll(workbook.losses());
+        }
+        return lines;
     }
 
     /** What a person must know of them, once they are whole: a line each. */

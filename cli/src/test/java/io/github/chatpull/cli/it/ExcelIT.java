@@ -101,6 +101,22 @@ class ExcelIT {
     }
 
     @Test
+    void cutCellsAreToldToWhoWantsItQuiet() throws Exception {
+        chatpull.write("whole", "<chats>" + CHAT + "</chats>");
+        chatpull.write("in", "<chats>" + CHAT.replace("a\nb", "x".repeat(40_000)) + "</chats>");
+        String options = " -q --csv-profile excel --messages-csv m.csv --chats-csv c.csv --xlsx w.xlsx --overwrite";
+        Executable.Result result = chatpull.run(("convert in" + options).split(" "));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.stderr().lines())
+                .containsExactly(
+                        "m.csv: 1 cell was cut: Excel takes 32,767 characters and 253 line feeds",
+                        "w.xlsx: 1 cell was cut: Excel takes 32,767 characters and 253 line feeds");
+        assertThat(chatpull.run(("convert whole" + options).split(" ")).stderr())
+                .isEmpty();
+    }
+
+    @Test
     void aTableThatIsLongerThanASheetGoesOnInANextFile() throws Exception {
         writeMessages(1_048_577);
         chatpull.write("m-3.csv.gz", "of another day");
@@ -178,6 +194,47 @@ class ExcelIT {
                 .containsPattern(
                         ";1;\"(visitor|[^\"]+)\";\"(visitor|operator|other)\";\"2019-01-\\d\\d \\d\\d:\\d\\d:\\d\\d\";\"")
                 .endsWith("\r\n");
+    }
+
+    @Test
+    void anArchiveSaysHowManyCellsWereCut() throws Exception {
+        chatpull.writeSecret("password", "demo");
+        chatpull.write("server.xml", "<chats>" + CHAT.replace("a\nb", "x".repeat(40_000)) + "</chats>");
+        String cut = "a/csv: 1 cell was cut: Excel takes 32,767 characters and 253 line feeds";
+        try (Executable.StandIn server = chatpull.serve("server.xml")) {
+            Executable.Result made = export(server, "--csv-profile excel --events events");
+            assertThat(made.exitCode()).as(made.stderr()).isZero();
+            assertThat(made.stderr().lines()).containsExactly(cut);
+            assertThat(Files.readString(chatpull.path("events"))
+                            .lines()
+                            .filter(line -> line.contains("\"cut_cells\":1,\"hidden_rows\":0")))
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("\"event\":\"committed\""))
+                    .anyMatch(line -> line.contains("\"message_type\":\"summary\""));
+            assertThat(export(server, "--csv-profile excel").stderr().lines()).containsExactly(cut);
+        }
+    }
+
+    @Test
+    void anArchiveSaysWhichWindowIsLongerThanASheet() throws Exception {
+        chatpull.writeSecret("password", "demo");
+        String thousand =
+                CHAT.replaceAll("(?s)<msg.*</msg>", "").replace("</chat>", "<msg/>".repeat(1_000) + "</chat>");
+        chatpull.write("server.xml", "<chats>" + thousand.repeat(1_049) + "</chats>");
+        try (Executable.StandIn server = chatpull.serve("server.xml")) {
+            Executable.Result made = export(server, "--csv-profile excel --no-raw");
+            assertThat(made.exitCode()).as(made.stderr()).isZero();
+            assertThat(made.stderr().lines())
+                    .containsExactly("a/csv: 425 rows are beyond a sheet's 1,048,576, last in the window 2019-07-01 to"
+                            + " 2019-08-01: Excel will not show the rest; a shorter --window, into another --out, makes"
+                            + " shorter tables");
+        }
+    }
+
+    private Executable.Result export(Executable.StandIn server, String options) throws Exception {
+        return chatpull.run(("export --from 2019-06-01 --to 2019-09-01 --out a -q --email operator@example.com"
+                        + " --password-file password --endpoint " + server.url() + " " + options)
+                .split(" ", -1));
     }
 
     private void writeMessages(int count) throws IOException {

@@ -64,6 +64,19 @@ class WorkbookIT {
     }
 
     @Test
+    void aTableThatIsLongerThanASheetGoesOnInANextOne() throws Exception {
+        String thousand = "<chat><id>a</id>" + "<msg/>".repeat(1_000) + "</chat>";
+        chatpull.write("in", "<chats>" + thousand.repeat(1_049) + "</chats>");
+        Executable.Result result = chatpull.run("convert", "in", "--xlsx", "1.xlsx");
+
+        assertThat(result.exitCode()).as(result.stderr()).isZero();
+        assertThat(result.stderr())
+                .contains(
+                        "1.xlsx: Messages go on in the sheet Messages 2: a sheet has 1,048,576 rows, and 2 GiB of XML,"
+                                + " at most\n");
+    }
+
+    @Test
     void aNameThatExcelDoesNotOpenIsRefused() throws Exception {
         chatpull.run("convert", "in", "--xlsx", "out.csv")
                 .refusedWith(2, "expected --xlsx with a name that ends in .xlsx, as Excel asks for, but was out.csv");
