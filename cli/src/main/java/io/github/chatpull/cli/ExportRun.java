@@ -2,7 +2,6 @@ package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.Archive;
 import io.github.chatpull.archive.ArchiveManifest;
-import io.github.chatpull.archive.Ledger;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.client.ExportClient;
@@ -10,11 +9,13 @@ import io.github.chatpull.export.ExportJob;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportSummary;
 import io.github.chatpull.model.LanesDifferException;
+import io.github.chatpull.model.Period;
 import io.github.chatpull.sink.ExcelLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an export and tells of it: progress, and a summary whether it ends well or not. */
@@ -61,18 +62,28 @@ public final class ExportRun {
      * @param committed the sums of its windows
      * @param missing how many committed files are not there
      * @param holdsMore whether there are windows behind those that were asked for
+     * @param hiding the last window with rows that Excel does not show; null if there is none
      */
-    public record Holdings(LedgerEntry.Counts committed, int missing, boolean holdsMore) {
+    public record Holdings(
+            LedgerEntry.Counts committed,
+            int missing,
+            boolean holdsMore,
+            @Nullable Period hiding) {
         private static Holdings of(Archive archive, ExportPlan plan) {
             Instant end = plan.range().to();
             boolean more = archive.ledger().entries().stream()
                     .anyMatch(window -> window.window().to().isAfter(end));
-            return new Holdings(archive.ledger().totals(), archive.missing().size(), more);
+            Period hiding = archive.ledger().entries().stream()
+                    .filter(entry -> entry.counts().excelLoss().hiddenRows() > 0)
+                    .reduce((one, later) -> later)
+                    .map(LedgerEntry::window)
+                    .orElse(null);
+            return new Holdings(archive.ledger().totals(), archive.missing().size(), more, hiding);
         }
     }
 
-    // Those that a run answers for.
-    private record Unreadable(long bad, long mended) {}
+    /** Chats that could not be read, or were mended, for which a run answers. */
+    record Unreadable(long bad, long mended) {}
 
     /** A run into an archive. */
     public ExportRun(Host host, Options options, Path out) {
@@ -105,13 +116,13 @@ public final class ExportRun {
             return this == COMPARE ? job.compare() : job.run();
         }
 
-        private Unreadable unreadable(ExportSummary.Totals run, LedgerEntry.Counts committed) {
+        Unreadable unreadable(ExportSummary.Totals run, LedgerEntry.Counts committed) {
             return this == EXPORT
                     ? new Unreadable(committed.quarantined(), committed.mended())
                     : new Unreadable(run.bad(), run.mended());
         }
 
-        private ExcelLoss excelLoss(ExportSummary.Totals run, LedgerEntry.Counts committed) {
+        ExcelLoss excelLoss(ExportSummary.Totals run, LedgerEntry.Counts committed) {
             return switch (this) {
                 case EXPORT -> committed.excelLoss();
                 case SYNC -> run.excelLoss();
@@ -148,12 +159,8 @@ public final class ExportRun {
                 } finally {
                     telling.close();
                     events.summary(job.summary());
-                    say(task, job.summary(), Holdings.of(archive, plan), plan);
-                    sayWhatExcelLoses(
-                            task.excelLoss(
-                                    job.summary().totals(), archive.ledger().totals()),
-                            archive.ledger(),
-                            plan.zone());
+                    new ExportLastLines(host, options, out, summary)
+                            .say(new Outcome(task, job.summary(), Holdings.of(archive, plan), null), plan);
                 }
             });
             return new Outcome(task, job.summary(), Holdings.of(archive, plan), telling.changedSince());
@@ -199,97 +206,21 @@ public final class ExportRun {
         }
     }
 
-    private String quarantine() {
-        return out.resolve("quarantine").toString();
-    }
-
-    // Whoever wants it quiet wants to hear of this, too.
-    private void sayWhatExcelLoses(ExcelLoss loss, Ledger ledger, ZoneId zone) {
-        String tables = out.resolve("csv").toString();
-        if (loss.cutCells() > 0) {
-            host.say(ExcelTables.cut(tables, loss.cutCells()));
+    /**
+     * Makes the report of all that is in the archive now.
+     *
+     * @return whether there is one
+     */
+    public boolean report() throws IOException {
+        String again = host.command() + " report " + Summary.quoted(out.toString());
+        List<Boolean> made = new ArrayList<>();
+        try (Progress line = options.progress.open(host)) {
+            line.begins("making the report");
+            Interruption.guard(
+                    host,
+                    "the archive is as it should be, only its report is not made: " + again,
+                    () -> made.add(ArchiveReport.write(host, out)));
         }
-        if (loss.hiddenRows() > 0) {
-            ledger.entries().stream()
-                    .filter(entry -> entry.counts().excelLoss().hiddenRows() > 0)
-                    .reduce((one, later) -> later)
-                    .map(last -> Summary.period(last.window(), zone))
-                    .ifPresent(window -> host.say(ExcelTables.beyond(tables, loss.hiddenRows(), window)));
-        }
-    }
-
-    // Whoever wants it quiet wants to hear of this.
-    private void sayWhatIsWrong(Unreadable chats, ExportSummary done) {
-        if (options.progress.isQuiet() && options.badChats.exitCode(chats.bad) != ExitCode.OK) {
-            host.say(options.badChats.words(chats.bad, chats.mended, quarantine()));
-        }
-        if (done.outlasting() > 0) {
-            host.say(Summary.count(done.outlasting(), "chat")
-                    + " lasted longer than --overlap: run again into a new --out with a larger one to be sure that"
-                    + " none is missing");
-        }
-        if (done.windows().kept() > 0) {
-            host.say(
-                    Summary.count(done.windows().kept(), "window")
-                            + " kept as in the archive: the server has fewer chats there now, or gives them in parts only (--accept-fewer takes what the server has)");
-        }
-    }
-
-    private void say(Task task, ExportSummary done, Holdings archive, ExportPlan plan) throws IOException {
-        sayWhatIsWrong(task.unreadable(done.totals(), archive.committed), done);
-        if (archive.missing > 0) {
-            host.say(Summary.count(archive.missing, "file") + " of finished windows "
-                    + (archive.missing == 1 ? "is" : "are") + " missing: " + host.command() + " verify " + out
-                    + " names them, and says how to fetch them again");
-        }
-        if (options.progress.isQuiet() || done.windows().planned() == 0) {
-            return;
-        }
-        if (task == Task.COMPARE) {
-            sayWhatWasCompared(done);
-            return;
-        }
-        Summary.breaches(done.breaches()).forEach(host::say);
-        sayWhatIsThere(done.windows(), archive, plan);
-        if (done.news().fetched() == 0 && done.windows().gaps() == 0) {
-            host.say("nothing was fetched: " + (archive.missing == 0 ? "all is there" : "all windows are finished"));
-        } else if (done.totals().bytes() > 0) {
-            sayWhatWasDone(done, plan);
-        }
-    }
-
-    private void sayWhatWasCompared(ExportSummary done) throws IOException {
-        if (done.news().fetched() > 0) {
-            host.say(Summary.number(done.news().fetched()) + " of "
-                    + Summary.count(done.windows().planned(), "window") + " compared with the server: "
-                    + Summary.number(done.news().changed()) + " changed");
-            host.say(summary.speed(done.totals().bytes()));
-        }
-    }
-
-    private void sayWhatIsThere(ExportSummary.Windows windows, Holdings archive, ExportPlan plan) {
-        LedgerEntry.Counts committed = archive.committed;
-        host.say(windows.done() + " of " + windows.planned() + " "
-                + plan.windowSize().pluralName() + ", " + Summary.count(windows.gaps(), "gap")
-                + (archive.holdsMore ? "; all that is in the archive: " : ": ")
-                + Summary.counts(committed.chats(), committed.messages()) + ", "
-                + options.badChats.words(committed.quarantined(), committed.mended(), quarantine()));
-        if (plan.filter().isAny() && committed.own() > 0) {
-            host.say(Summary.filtered(
-                    committed.chats(), committed.filtered(), plan.filter().words(plan.zone())));
-        }
-    }
-
-    private void sayWhatWasDone(ExportSummary done, ExportPlan plan) throws IOException {
-        ExportSummary.Totals totals = done.totals();
-        ExportSummary.Windows windows = done.windows();
-        host.say("this run: " + Summary.counts(totals.chats(), totals.messages()) + ", "
-                + (plan.filter().isAny() ? Summary.number(totals.filtered()) + " left out by the filters, " : "")
-                + Summary.number(totals.dropped()) + " dropped as their neighbours', "
-                + options.badChats.words(totals.bad(), totals.mended(), quarantine()) + ", "
-                + Summary.count(windows.retried(), "request") + " retried, "
-                + Summary.count(windows.halved(), "window") + " halved");
-        host.say("lanes: " + Summary.lanes(done.lanes()));
-        host.say(summary.speed(totals.bytes()));
+        return made.get(0);
     }
 }

@@ -9,9 +9,9 @@ import io.github.chatpull.sink.QuarantineSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -130,7 +130,7 @@ public final class OutputFiles implements Closeable {
         }
         Path directory = file.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
-            throw new NoSuchFileException(String.valueOf(directory));
+            throw new FileSystemException(target, null, "there is no folder to write it into: make it first");
         }
     }
 

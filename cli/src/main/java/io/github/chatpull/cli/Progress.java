@@ -47,6 +47,14 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** Something begins that has no steps; told at once, where there is a live line. */
+    public void begins(String words) {
+        if (style == Style.LIVE) {
+            host.show(words);
+            lineShown = true;
+        }
+    }
+
     /** A step is done; told where there is no live line to show it. */
     public void stepDone(Supplier<String> words) {
         if (style == Style.LINES) {

@@ -12,6 +12,7 @@ import io.github.chatpull.xml.ChatBatches;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,6 +70,9 @@ public final class Sources {
             }
             if (!Files.exists(file)) {
                 throw new NoSuchFileException(source);
+            }
+            if (Files.isDirectory(file) && !Files.isExecutable(file)) {
+                throw new AccessDeniedException(source);
             }
             if (Files.isDirectory(file) && !ArchiveContents.isArchive(file)) {
                 throw new UsageException("expected a file or an archive but " + source + " is a directory");

@@ -62,11 +62,18 @@ final class AnswerStatus {
         }
         Duration retryAfter = RetryAfter.of(response, now);
         Kind kind = kind(retryAfter);
-        String message = status == HttpStatus.SC_REQUEST_TOO_LONG || status / 100 == 5
-                ? "The server failed (status " + status + "); the period may be too heavy for it"
-                : "Expected status 200 but was " + status;
         return new ExportFailedException(
-                message + quote(body), new ExportFailedException.Answer(status, retryAfter), kind);
+                sentence(quote(body)), new ExportFailedException.Answer(status, retryAfter), kind);
+    }
+
+    // Guesses only where the server gives no reason.
+    private String sentence(String reason) {
+        if (status == HttpStatus.SC_REQUEST_TOO_LONG || status / 100 == 5) {
+            return "The server failed (status " + status + ")"
+                    + (reason.isEmpty() ? "; the period may be too heavy for it" : reason);
+        }
+        String question = status == HttpStatus.SC_NOT_FOUND ? ": is the endpoint right?" : "";
+        return "Expected status 200 but was " + status + reason + question;
     }
 
     private Kind kind(@Nullable Duration retryAfter) {

@@ -29,15 +29,25 @@ final class TimeLimit {
     }
 
     /**
-     * Throws unless there is more left than this.
+     * Throws unless there is time left.
      *
-     * @param cause what happened last, if anything did
+     * @param cause what ended last, which the limit itself may have ended; null if nothing did
      */
-    void requireMoreThan(Duration needed, @Nullable ExportFailedException cause) throws ExportFailedException {
-        if (left().compareTo(needed) <= 0) {
-            String last = cause == null ? "" : "; the last request had failed: " + cause.getMessage();
-            throw new ExportFailedException(
-                    "The time limit of " + limit + " for this run is reached" + last, 0, Kind.OUT_OF_TIME, cause);
+    void requireAny(@Nullable ExportFailedException cause) throws ExportFailedException {
+        if (left().isZero()) {
+            throw reached("", cause);
         }
+    }
+
+    /** Throws unless there is more left than has to be waited after a failure. */
+    void requireMoreThan(Duration delay, ExportFailedException failure) throws ExportFailedException {
+        if (left().compareTo(delay) <= 0) {
+            throw reached("; the last request had failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    private ExportFailedException reached(String last, @Nullable ExportFailedException cause) {
+        return new ExportFailedException(
+                "The time limit of " + limit + " for this run is reached" + last, 0, Kind.OUT_OF_TIME, cause);
     }
 }

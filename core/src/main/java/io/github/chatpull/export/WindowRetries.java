@@ -63,13 +63,13 @@ final class WindowRetries {
     private boolean isThere(Period window, Attempt attempt) throws IOException {
         int heavy = 0;
         for (int failures = 1; true; failures++) {
-            limit.requireMoreThan(Duration.ZERO, null);
+            limit.requireAny(null);
             try {
                 attempt.at(window);
                 failuresInARow = 0;
                 return true;
             } catch (ExportFailedException e) {
-                limit.requireMoreThan(Duration.ZERO, e);
+                limit.requireAny(e);
                 failuresInARow++;
                 heavy += e.kind() == ExportFailedException.Kind.HEAVY ? 1 : 0;
                 boolean inHalves = policy.isTooHeavy(e, heavy) && Halves.exist(window);

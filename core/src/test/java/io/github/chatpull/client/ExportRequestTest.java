@@ -187,7 +187,7 @@ class ExportRequestTest {
                     assertThat(e.status()).isEqualTo(status);
                     assertThat(e.isRetryable()).isEqualTo(retryable);
                 })
-                .hasMessage("Expected status 200 but was " + status);
+                .hasMessageStartingWith("Expected status 200 but was " + status);
         assertThat(requests()).hasSize(1);
     }
 

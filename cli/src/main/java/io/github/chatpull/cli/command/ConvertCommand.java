@@ -29,6 +29,7 @@ import io.github.chatpull.stage.ChatFilter;
 import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        targets.requireSense();
+        targets.requireSense(takenForInput());
         // No output beside another may change which chats are in it.
         filter = filters.filter(targets.zoneOr(Arguments.UTC));
         Sources sources = new Sources(host, inputs, keepsBytes());
@@ -110,6 +111,14 @@ public final class ConvertCommand implements Callable<Integer> {
             });
         }
         return badChats.exitCode(bad[0]);
+    }
+
+    // Whoever forgets an option may have named its output.
+    private String takenForInput() {
+        String last = inputs.isEmpty() ? "-" : inputs.get(inputs.size() - 1);
+        return last.equals("-") || Files.exists(host.directory().resolve(last))
+                ? ""
+                : "; " + last + ", which does not exist, is taken for an export to read";
     }
 
     private RunCounts convert(Sources sources, ChatReaderBuilder readers, BadChatRule rule, OutputFiles outputs)

@@ -8,6 +8,7 @@ import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.UsageException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +64,24 @@ final class ConvertTargets {
     /**
      * To be asked before any work.
      *
+     * @param hint what to add if nothing is asked for
      * @throws UsageException if there is nothing to write, or options do not go together
      */
-    void requireSense() throws UsageException {
+    void requireSense(String hint) throws UsageException {
         if (Stream.of(ndjson, chatsCsv, messagesCsv, xlsx, rollup, report).allMatch(Objects::isNull)) {
             throw new UsageException(
-                    "nothing to write: give --ndjson, --chats-csv, --messages-csv, --xlsx, --rollup or --report");
+                    "nothing to write: give --ndjson, --chats-csv, --messages-csv, --xlsx, --rollup or --report"
+                            + hint);
+        }
+        for (String table :
+                Stream.of(chatsCsv, messagesCsv).flatMap(Stream::ofNullable).toList()) {
+            if (table.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+                throw new UsageException(
+                        "expected a name for a CSV file but was " + table + ": --xlsx writes a workbook");
+            }
+        }
+        if (rollup != null && rollup.toString().equals("-")) {
+            throw new UsageException("--rollup writes several files: name a folder for them");
         }
         csv.requireSense();
         if (xlsx != null) {

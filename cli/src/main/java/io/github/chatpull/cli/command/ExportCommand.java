@@ -9,7 +9,6 @@ import io.github.chatpull.cli.PlanOptions;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
 import io.github.chatpull.cli.TransferOptions;
-import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
@@ -75,7 +74,7 @@ public final class ExportCommand implements Callable<Integer> {
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             ExportRun.Outcome done =
                     run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
-            boolean hasReport = ArchiveReport.write(host, out);
+            boolean hasReport = run.report();
             if (!progress.isQuiet()) {
                 sayWhatMayBeMissing(plan);
                 if (hasReport) {

@@ -218,11 +218,14 @@ public final class ForgetCommand implements Callable<Integer> {
     }
 
     private static String words(ForgetSummary.Found found) {
-        return Summary.counts(found.chats(), found.messages()) + ", " + Summary.number(found.copies())
-                + " copies in neighbours' answers, " + Summary.number(found.bad()) + " that cannot be read"
-                + (found.filtered() == 0
-                        ? ""
-                        : ", " + Summary.number(found.filtered()) + " that the archive's filters had left out");
+        return Summary.counts(found.chats(), found.messages())
+                + andAlso(found.copies(), " repeated in neighbours' answers")
+                + andAlso(found.bad(), " that cannot be read")
+                + andAlso(found.filtered(), " that the archive's filters had left out");
+    }
+
+    private static String andAlso(long count, String what) {
+        return count == 0 ? "" : ", " + Summary.number(count) + what;
     }
 
     private void say(ForgetSummary summary, String what) {

@@ -14,7 +14,7 @@ import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.config.OwnMeaning;
-import io.github.chatpull.cli.report.ArchiveReport;
+import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
@@ -108,7 +108,9 @@ public final class SyncCommand implements Callable<Integer> {
                     run.run(ExportRun.Task.SYNC, plan, plan.manifest(endpoint.identity(), accountHash), client);
             ExportSummary done = outcome.summary();
             sayNews(done.news());
-            ArchiveReport.write(host, archive);
+            if (run.report() && !progress.isQuiet()) {
+                host.say("look at: " + archive.resolve(ReportFolder.PAGE));
+            }
             int exitCode = outcome.exitCode(badChats);
             boolean isEmpty = exitCode == ExitCode.OK && done.news().changed() == 0;
             return isEmpty && failIfEmpty ? ExitCode.NOTHING_NEW : exitCode;
@@ -145,8 +147,8 @@ public final class SyncCommand implements Callable<Integer> {
 
     private void sayNews(ExportSummary.News news) {
         if (!progress.isQuiet()) {
-            host.say(Summary.number(news.chats()) + " new chats; of " + news.fetched() + " windows fetched, "
-                    + news.changed() + " have changed");
+            host.say(Summary.count(news.chats(), "new chat") + "; " + Summary.count(news.fetched(), "window")
+                    + " fetched, " + news.changed() + " changed");
         }
     }
 }

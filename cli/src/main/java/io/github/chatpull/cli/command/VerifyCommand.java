@@ -117,11 +117,13 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int compare(ArchiveContents contents) throws IOException {
-        if (reading.sourceZone() != null) {
-            contents.manifest().requireSourceZone(reading.sourceZone());
-        }
         ExportPlanBuilder made =
                 ExportPlan.builder(contents.manifest(), contents.manifest().range());
+        ZoneId sourceZone = reading.sourceZone();
+        if (sourceZone != null) {
+            contents.manifest().requireSourceZone(sourceZone);
+            made.sourceZone(sourceZone);
+        }
         ExportPlan plan = made.redactionKey(redactionKey.key(host, made.needsRedactionKey()))
                 .limits(reading.limits())
                 .parser(reading.parser())

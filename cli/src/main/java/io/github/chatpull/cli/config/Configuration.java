@@ -94,10 +94,14 @@ public final class Configuration implements IDefaultValueProvider {
             return;
         }
         List<String> all = allKeys().stream().map(Setting::variable).toList();
+        variables.removeAll(all);
+        // What all begin with makes none of them like another.
+        int prefix = Setting.variable("").length();
+        List<String> names = all.stream().map(name -> name.substring(prefix)).toList();
         for (String variable : variables) {
-            if (!all.contains(variable)) {
-                host.say("chatpull: " + variable + " sets no option" + Nearest.question(variable, all, name -> name));
-            }
+            String name = variable.substring(prefix);
+            host.say("chatpull: " + variable + " sets no option"
+                    + Nearest.question(name, names, other -> Setting.variable(other)));
         }
     }
 

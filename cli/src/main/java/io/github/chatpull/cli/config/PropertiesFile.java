@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a file of settings, {@code key=value}, in UTF-8. Immutable; holds at most 64 KiB. */
@@ -26,6 +27,9 @@ final class PropertiesFile {
     // Far more than all options; a file given by mistake must not fill the memory.
     private static final int MAX_BYTES = 65_536;
     private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    // At the end of a line nobody sees them; where they are meant there is a \\ before.
+    private static final Pattern UNSEEN_BLANKS = Pattern.compile("(?m)(?<![\\\\\\s])[ \t]+$");
 
     private final String name;
     private final Properties properties;
@@ -52,7 +56,8 @@ final class PropertiesFile {
         requireOthersCannotWrite(file, name);
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
-            properties.load(new StringReader(decoded(in.readNBytes(MAX_BYTES + 1), name)));
+            String text = decoded(in.readNBytes(MAX_BYTES + 1), name);
+            properties.load(new StringReader(UNSEEN_BLANKS.matcher(text).replaceAll("")));
         } catch (IllegalArgumentException e) {
             throw new UsageException(name + ": expected four hexadecimal digits behind every \\u: write \\\\ for a \\");
         }
@@ -98,8 +103,6 @@ final class PropertiesFile {
 
     @Nullable
     String get(String key) {
-        String value = properties.getProperty(key);
-        // A blank at the end of a line is not seen by who has typed it.
-        return value == null ? null : value.stripTrailing();
+        return properties.getProperty(key);
     }
 }

@@ -86,7 +86,7 @@ class ReadingOptionsTest {
                 "inspect in                     | ends with 0  | ends with 3",
                 "report in --out NEW            | ends with 0  | ends with 3",
                 "show in big                    | ends with 0  | (1 chat could not be read)",
-                "forget a --id big --dry-run    | 1 message, 0 | 1 that cannot be read",
+                "forget a --id big --dry-run    | 1 message would go | 1 that cannot be read",
                 "verify a --refetch             | ends with 0  | ends with 6",
                 "sync a --to 2021-08-01         | ends with 3  | ends with 6",
                 EXPORT + "NEW                   | ends with 3  | ends with 6",

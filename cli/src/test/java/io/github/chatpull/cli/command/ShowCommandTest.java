@@ -95,7 +95,9 @@ class ShowCommandTest {
         assertThat(said.stderr()).contains("expected the id of a chat but it is blank");
         said = world.run("show", "none.xml", "a");
         assertThat(said.exitCode()).isEqualTo(7);
-        assertThat(said.stderr()).isEqualTo("chatpull show: none.xml: there is no such file or directory.\n");
+        assertThat(said.stderr())
+                .isEqualTo(
+                        "chatpull show: none.xml: there is no such file or archive; one id at a time is shown, and stands last.\n");
     }
 
     @Test

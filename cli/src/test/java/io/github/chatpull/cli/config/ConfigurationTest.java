@@ -149,9 +149,22 @@ class ConfigurationTest {
     @Test
     void whatCannotBeUndoneHasToBeTyped() {
         world.with("CHATPULL_YES", "true").with("CHATPULL_ID", "a").with("CHATPULL_FORGET_VISITOR_IP", "127.0.0.1");
-        assertThat(inForce("forget", "a"))
-                .doesNotContainKeys("CHATPULL_YES", "CHATPULL_ID", "CHATPULL_FORGET_VISITOR_IP");
-        assertThat(inForce("forget", "a", "--id", "x", "--yes").get("option")).containsExactly("#id=x", "#yes=true");
+        World.Said said = world.run("forget", "a", "--print-config");
+
+        assertThat(said.stdout()).doesNotContain("CHATPULL_");
+        assertThat(said.stderr())
+                .contains("CHATPULL_FORGET_VISITOR_IP sets no", "CHATPULL_ID sets no", "CHATPULL_YES sets no");
+        assertThat(world.run("forget", "a", "--id", "x", "--yes", "--print-config")
+                        .stdout())
+                .contains("# option\n#id=x\n#yes=true\n");
+    }
+
+    @Test
+    void aMistypedVariableIsToldOf() {
+        world.with("CHATPULL_ZON", "UTC").with("CHATPULL_JAVA_OPTS", "-Xmx1g").with("CHATPULL_DEMO_OUT", "d");
+
+        assertThat(world.run("plan", "--from", "2024-01-01", "--print-config").stderr())
+                .isEqualTo("chatpull: CHATPULL_ZON sets no option. Did you mean CHATPULL_ZONE?\n");
     }
 
     @Test

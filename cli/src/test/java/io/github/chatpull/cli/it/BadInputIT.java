@@ -143,7 +143,7 @@ class BadInputIT {
         // Not writable for anybody, root included.
         chatpull.run("convert", "in", "--ndjson", "/proc/out.ndjson").refusedWith(7, "chatpull convert: /proc");
         chatpull.run("convert", "in", "--ndjson", "missing/out.ndjson")
-                .refusedWith(7, "there is no such file or directory");
+                .refusedWith(7, "missing/out.ndjson: there is no folder to write it into: make it first");
         chatpull.run("convert", "missing.xml", "--ndjson", "out.ndjson")
                 .refusedWith(7, "missing.xml: there is no such file or directory");
         chatpull.with("CHATPULL_PASSWORD", "demo")

@@ -43,6 +43,7 @@ class DocumentsIT {
             Map.entry(" ID", " " + ID),
             Map.entry("15 3 * * *", ""),
             Map.entry("/opt/chatpull/bin/", ""),
+            Map.entry("$HOME/.local/bin/", ""),
             Map.entry("400000", "4000"),
             Map.entry("100000", "1000"),
             Map.entry("50000", "500"),

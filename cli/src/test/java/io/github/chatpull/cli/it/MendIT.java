@@ -272,7 +272,7 @@ class MendIT {
 
         Executable.Result verified = command("verify", account, "a", "--refetch");
         assertThat(verified.exitCode()).as(verified.stderr()).isZero();
-        assertThat(verified.stderr()).contains(" 0 quarantined, 1 mended; ", "0 have changed");
+        assertThat(verified.stderr()).contains(" 0 quarantined, 1 mended; ", "0 changed");
     }
 
     private Executable.Result command(String name, String[] account, String... more) throws Exception {

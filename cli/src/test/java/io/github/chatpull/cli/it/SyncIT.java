@@ -47,7 +47,7 @@ class SyncIT {
         serverHas("2021-01-10T10:00", "2021-02-03T10:00", "2021-02-09T10:00", "2021-02-20T10:00", "2021-03-02T10:00");
 
         assertThat(sync("--to", "2021-03-05").stderr())
-                .contains("3 of 3 months, 0 gaps: 5 chats", "2 new chats; of 2 windows fetched, 2 have changed");
+                .contains("3 of 3 months, 0 gaps: 5 chats", "2 new chats; 2 windows fetched, 2 changed");
         assertThat(chats())
                 .containsExactly(
                         "2021-01-10T10:00",
@@ -68,10 +68,10 @@ class SyncIT {
         serverHas("2021-01-10T10:00", "2021-01-11T10:00", "2021-02-03T10:00", "2021-02-09T10:00", "2021-02-27T10:00");
 
         assertThat(sync("--to", "2021-03-05").stderr())
-                .contains("1 new chats; of 2 windows fetched, 1 have changed", "2021-03-01 to 2021-03-05", "as before");
+                .contains("1 new chat; 2 windows fetched, 1 changed", "2021-03-01 to 2021-03-05", "as before");
         assertThat(chats()).contains("2021-02-27T10:00").doesNotContain("2021-01-11T10:00");
         assertThat(sync("--to", "2021-03-05", "--lookback", "P60D").stderr())
-                .contains("1 new chats; of 3 windows fetched, 1 have changed");
+                .contains("1 new chat; 3 windows fetched, 1 changed");
         assertThat(chats()).contains("2021-01-11T10:00");
     }
 
@@ -84,7 +84,7 @@ class SyncIT {
         assertThat(chatpull.run(command).exitCode()).isZero();
         Executable.Result empty = chatpull.run(failing);
         assertThat(empty.exitCode()).as(empty.stderr()).isEqualTo(9);
-        assertThat(empty.stderr()).contains("0 new chats; of 1 windows fetched, 0 have changed");
+        assertThat(empty.stderr()).contains("0 new chats; 1 window fetched, 0 changed");
         assertThat(chatpull.files()).isEqualTo(before);
 
         serverHas("2021-02-09T10:00", "2021-02-09T11:00");
