@@ -27,6 +27,7 @@ class UsageErrorsTest {
             value = {
                 "exprot | chatpull: there is no command 'exprot'. Did you mean chatpull export?",
                 "help exprot | chatpull: there is no command 'exprot'. Did you mean chatpull export?",
+                "exprot --help | chatpull: there is no command 'exprot'. Did you mean chatpull export?",
                 "frobnicate | chatpull: there is no command 'frobnicate'",
                 "convert --ndjsn x | chatpull convert: Unknown option: '--ndjsn'. Did you mean --ndjson?",
                 "convert -ndjson x | chatpull convert: Unknown option: '-ndjson'. Did you mean --ndjson?",
@@ -47,6 +48,14 @@ class UsageErrorsTest {
         assertThat(said.stderr().lines()).first().isEqualTo(sentence);
         assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(said.stdout()).isEmpty();
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsWrongUsage() {
+        World.Said said = world.run("convert", "--ndjson", "a\u0000b");
+
+        assertThat(said.stderr()).isEqualTo("chatpull convert: expected the name of a file but was a\ufffdb.\n");
+        assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

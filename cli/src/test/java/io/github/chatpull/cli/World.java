@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -13,12 +14,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A world with nothing in it but a folder, for commands that are run inside the test. */
 public final class World {
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
     private boolean stdinIsTerminal;
+    private @Nullable OutputStream stdout;
     private String stdin = "";
     private long nanosAtATime;
     private long nanos;
@@ -40,6 +44,12 @@ public final class World {
     /** With this to be read from standard input. */
     public World withInput(String text) {
         stdin = text;
+        return this;
+    }
+
+    /** With another standard output than what {@link Said} shows. */
+    public World withOutput(OutputStream output) {
+        stdout = output;
         return this;
     }
 
@@ -81,7 +91,7 @@ public final class World {
     private Host host(ByteArrayOutputStream out, StringWriter err) {
         return new Host(
                 new ByteArrayInputStream(stdin.getBytes(UTF_8)),
-                out,
+                Objects.requireNonNullElse(stdout, out),
                 new PrintWriter(err, true),
                 Map.copyOf(environment),
                 () -> {

@@ -2,6 +2,7 @@ package io.github.chatpull.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatpull.cli.Gone;
 import io.github.chatpull.cli.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,6 +75,37 @@ class ExportOptionsTest {
     void overlapSaysHowMuchMoreIsAskedFor(String option, String period) {
         ends(0, DAY, option.split(" "));
         assertThat(served.asked()).containsExactly(period);
+    }
+
+    @Test
+    void anExportGoesOnWhenWhoeverReadsItsEventsHasGone() {
+        served.world().withOutput(Gone.reader());
+        assertThat(ends(0, DAY, "--events", "-").stderr()).contains("1 of 1 months, 0 gaps: 2 chats");
+    }
+
+    @Test
+    void eventsThatCannotBeWrittenAreToldWhenAllElseIsDone() {
+        served.world().withOutput(Gone.room());
+        assertThat(ends(7, DAY, "--events", "-").stderr())
+                .contains("1 of 1 months, 0 gaps: 2 chats", "chatpull export: No space left on device.");
+    }
+
+    @Test
+    void whatIsMissingInTheArchiveIsTold() throws IOException {
+        ends(0, DAY);
+        Files.delete(temp.resolve("a/ndjson/year=2021/month=1/2021-01-31T000000Z.ndjson.gz"));
+
+        assertThat(ends(8, DAY, "-q").stderr())
+                .isEqualTo("1 file of finished windows is missing: chatpull verify a names them, and says how to fetch"
+                        + " them again\n");
+        assertThat(ends(8, "verify a").stderr()).contains("chatpull sync a --lookback P2D");
+    }
+
+    @Test
+    void windowsOfOneRunAndChatsOfAnArchiveAreToldApart() {
+        ends(0, "export --from 2021-01-30 --to 2021-02-01 --out a");
+        assertThat(ends(0, "export --from 2021-01-30 --to 2021-01-31 --out a").stderr())
+                .contains("1 of 1 months, 0 gaps; all that is in the archive: 2 chats");
     }
 
     @Test

@@ -55,6 +55,16 @@ class ShowCommandTest {
     }
 
     @Test
+    void nothingInTheLineReachesTheTerminalAsItIs() {
+        world.withInput(
+                "<chats><chat><id>a</id><url>\u009b\u202e\u007f\u00ad\ud800\udc00\udb40\udc01æ€</url></chat></chats>");
+        said = world.run("show", "-", "a", "--json");
+        assertThat(said.exitCode()).as(said.stderr()).isZero();
+        assertThat(said.stdout()).contains("""
+                "url":"\\u009b\\u202e\\u007f\\u00ad𐀀\\udb40\\udc01æ€",""".strip());
+    }
+
+    @Test
     void showsAllThatHaveTheId() {
         world.withInput("<chats>" + CHAT + CHAT + "</chats>");
 

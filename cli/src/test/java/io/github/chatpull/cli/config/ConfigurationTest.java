@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.Chatpull;
 import io.github.chatpull.cli.ExitCode;
+import io.github.chatpull.cli.Gone;
 import io.github.chatpull.cli.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,8 +248,40 @@ class ConfigurationTest {
     }
 
     @Test
+    void anEndpointThatIsNoneMayHoldAPassword() {
+        assertThat(inForce("plan", "--endpoint", "https://h/a?password=geheim").get("option"))
+                .containsExactly("#endpoint=(set)");
+        assertThat(inForce("plan", "--endpoint", "https://h/a").get("option")).containsExactly("endpoint=https://h/a");
+    }
+
+    @Test
+    void aVariableThatIsEmptyIsTakenBack() throws Exception {
+        file("password-command=echo a");
+        world.with("CHATPULL_PASSWORD", "").with("CHATPULL_PASSWORD_FILE", "");
+
+        assertThat(inForce("export").get("c.properties")).containsExactly("#password-command=(set)");
+    }
+
+    @Test
+    void whatCannotBePrintedEndsAsEverywhere() {
+        assertThat(world.withOutput(Gone.reader()).run("export", "--print-config"))
+                .isEqualTo(new World.Said(ExitCode.OK, "", ""));
+        assertThat(world.withOutput(Gone.room()).run("export", "--print-config"))
+                .isEqualTo(new World.Said(ExitCode.LOCAL_FILE, "", "chatpull export: No space left on device.\n"));
+    }
+
+    @Test
+    void blanksAtTheEndOfALineAreNotMeant() throws Exception {
+        file("zone=Europe/Oslo \t ");
+
+        assertThat(inForce("export").get("c.properties")).containsExactly("zone=Europe/Oslo");
+    }
+
+    @Test
     void whatIsPrintedIsAFileThatSaysTheSame() throws Exception {
-        String[] typed = {"convert", "x", "--ndjson", " a\\b\t", "--zone", "Asia/Tokyo", "--threads", "3", "-v"};
+        String[] typed = {
+            "convert", "x", "--ndjson", " a\\b\u200c\ud83d\ude00\t", "--zone", "Asia/Tokyo", "--threads", "3", "-v"
+        };
         Map<String, List<String>> printed = inForce(typed);
         file(world.run(Stream.concat(Stream.of(typed), Stream.of("--print-config"))
                         .toArray(String[]::new))
