@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Interruption {
     private static final String NAME = "chatpull-interruption";
-    private static final long PATIENCE_SECONDS = 2;
+    private static final long PATIENCE_SECONDS = 5;
 
     private Interruption() {}
 

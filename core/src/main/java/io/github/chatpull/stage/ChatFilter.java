@@ -1,12 +1,9 @@
 package io.github.chatpull.stage;
 
-import io.github.chatpull.bytes.Printable;
 import io.github.chatpull.bytes.Utf8Buffer;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -94,37 +91,7 @@ public final class ChatFilter {
      * @param zone that times are said in
      */
     public List<String> words(ZoneId zone) {
-        List<String> words = new ArrayList<>();
-        if (!operatorHashes.isEmpty()) {
-            words.add(
-                    operatorHashes.size() == 1
-                            ? "of one operator"
-                            : "of one of " + operatorHashes.size() + " operators");
-        }
-        addTime(words, "since ", since, zone);
-        addTime(words, "until ", until, zone);
-        if (urlContains != null) {
-            words.add("page contains \"" + Printable.of(urlContains) + '"');
-        }
-        if (textContains != null) {
-            words.add("a message contains \"" + Printable.of(textContains) + '"');
-        }
-        if (minMessages > 0) {
-            words.add(minMessages + (minMessages == 1 ? " message" : " messages") + " or more");
-        }
-        if (answered) {
-            words.add("answered");
-        }
-        if (missed) {
-            words.add("missed");
-        }
-        return words;
-    }
-
-    private static void addTime(List<String> words, String name, @Nullable Instant time, ZoneId zone) {
-        if (time != null) {
-            words.add(name + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone)));
-        }
+        return FilterWords.of(this, zone);
     }
 
     /**

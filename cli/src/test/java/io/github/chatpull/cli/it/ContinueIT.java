@@ -76,7 +76,10 @@ class ContinueIT {
         said.append(new String(export.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
 
         assertThat(export.waitFor()).isEqualTo(130);
-        assertThat(said).contains("interrupted; finished windows are safe, and the same command continues");
+        assertThat(said)
+                .contains(
+                        "interrupted; finished windows are safe, and the same command continues",
+                        "1 of 3 months, 2 gaps: ");
         assertThat(said).doesNotContain("a fault of chatpull", "Exception");
         continueAndFinish();
     }
