@@ -19,12 +19,12 @@ exit /b 2
 :found
 rem Java refuses to start with two collectors.
 set "collector=-XX:+UseSerialGC"
-for %%V in (CHATPULL_JAVA_OPTS JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS) do if defined %%V (
-    for %%G in (Epsilon G1 Parallel Shenandoah Z) do (
-        set %%V | "%SystemRoot%\System32\find.exe" "-XX:+Use%%GGC" >nul && set "collector="
-    )
+if not defined CHATPULL_JAVA_OPTS goto terminal
+for %%G in (Epsilon G1 Parallel Shenandoah Z) do (
+    echo "%CHATPULL_JAVA_OPTS:"=%" | "%SystemRoot%\System32\find.exe" "-XX:+Use%%GGC" >nul && set "collector="
 )
 
+:terminal
 rem It refuses to wait where nobody can press a key: then nobody can be asked for a password either. Whether standard error
 rem is a terminal cannot be told here: --progress always says so.
 set "stdin_tty=false"
