@@ -107,7 +107,7 @@ public final class AccountOptions {
         }
         Path file = passwordFile;
         if (file != null) {
-            return PasswordText.ofFile(host.directory().resolve(file));
+            return PasswordText.ofFile(host, host.directory().resolve(file));
         }
         String command = passwordCommand;
         if (command != null) {

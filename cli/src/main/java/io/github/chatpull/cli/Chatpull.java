@@ -20,8 +20,8 @@ import io.github.chatpull.cli.config.Configuration;
 import io.github.chatpull.cli.config.PrintedConfiguration;
 import io.github.chatpull.cli.manual.HelpPage;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -115,7 +116,19 @@ public final class Chatpull {
     public static int run(Host host, String... arguments) {
         String[] typed = withHelpAsOption(arguments);
         CommandLine commandLine = commandLine(host, commandsFor(typed));
-        return typed.length == 0 ? help(commandLine) : commandLine.execute(typed);
+        if (typed.length == 0) {
+            return help(commandLine);
+        }
+        // Help and version: the writer that picocli prints to keeps quiet about a full disk.
+        StringWriter printed = new StringWriter();
+        commandLine.setOut(new PrintWriter(printed));
+        int exitCode = commandLine.execute(typed);
+        try {
+            host.stdout().write(printed.toString().getBytes(StandardCharsets.UTF_8));
+            return exitCode;
+        } catch (IOException e) {
+            return fail(host, e, "chatpull", "");
+        }
     }
 
     /** Every command there is. */
@@ -161,7 +174,6 @@ public final class Chatpull {
         Configuration configuration = new Configuration(host, () -> commandLine(host));
         UsageErrors errors = new UsageErrors(configuration);
         return commandLine
-                .setOut(new PrintWriter(new OutputStreamWriter(host.stdout(), StandardCharsets.UTF_8), true))
                 .setErr(host.err())
                 .setAbbreviatedOptionsAllowed(false)
                 // A file whose name begins with @ is an export, not a list of arguments.
@@ -235,13 +247,18 @@ public final class Chatpull {
     }
 
     private static int fail(Host host, Exception thrown, ParseResult result, UsageErrors errors) {
+        CommandSpec last = (result.hasSubcommand() ? result.subcommand() : result).commandSpec();
+        Failure failure = Failure.of(thrown);
+        String sources = thrown instanceof UsageException ? errors.sources(last, failure.sentence()) : "";
+        return fail(host, thrown, last.qualifiedName(), sources);
+    }
+
+    private static int fail(Host host, Exception thrown, String command, String sources) {
         if (thrown instanceof BrokenPipeException) {
             return ExitCode.OK;
         }
         Failure failure = Failure.of(thrown);
-        ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
-        String sources = thrown instanceof UsageException ? errors.sources(last.commandSpec(), failure.sentence()) : "";
-        host.say(last.commandSpec().qualifiedName() + ": " + ended(failure.sentence() + sources));
+        host.say(command + ": " + ended(failure.sentence() + sources));
         return failure.exitCode();
     }
 

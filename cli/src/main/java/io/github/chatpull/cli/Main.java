@@ -1,6 +1,6 @@
 package io.github.chatpull.cli;
 
-/** The process: the only place that ends it. */
+/** The process: the only place that ends it, but for a Java that is too old. */
 public final class Main {
     private Main() {}
 

@@ -16,13 +16,13 @@ public final class PasswordText {
     private PasswordText() {}
 
     /**
-     * Reads it from a file that nobody but its owner can read or change; from a pipe as it is.
+     * Reads it from a file that nobody but its owner can read or change, or a credential of systemd; from a pipe as it is.
      *
      * @throws UsageException if there is no password in it
      * @throws IOException if others can get at the file, or it cannot be read
      */
-    public static String ofFile(Path file) throws IOException {
-        return firstLine(SecretFile.start(file, "password", MAX_BYTES + 1), file.toString());
+    public static String ofFile(Host host, Path file) throws IOException {
+        return firstLine(SecretFile.start(host, file, "password", MAX_BYTES + 1), file.toString());
     }
 
     /** As much as the first line can have, and a byte that tells whether it has more. */

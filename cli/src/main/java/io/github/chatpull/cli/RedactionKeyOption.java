@@ -49,7 +49,7 @@ public final class RedactionKeyOption {
             throw new UsageException("--redact-key-file is for pseudonyms only (--redact ip=hmac, operator=hmac)");
         }
         try {
-            return RedactionKey.of(SecretFile.start(host.directory().resolve(given), "key", MAX_KEY_BYTES));
+            return RedactionKey.of(SecretFile.start(host, host.directory().resolve(given), "key", MAX_KEY_BYTES));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + " (--redact-key-file)");
         }

@@ -160,7 +160,7 @@ public final class ServeCommand implements Callable<Integer> {
         Path file = passwordFile;
         return file == null
                 ? StandInAccount.DEMO.password()
-                : PasswordText.ofFile(host.directory().resolve(file));
+                : PasswordText.ofFile(host, host.directory().resolve(file));
     }
 
     private ChatSource source() throws IOException {
