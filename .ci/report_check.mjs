@@ -57,6 +57,26 @@ const choose = (page, from, to) => page.evaluate((a, b) => {
   document.getElementById("to").dispatchEvent(new Event("change"));
 }, from, to);
 
+// No text is cut off at a picture's edge or lies on its neighbour, and stripes have a legend, in every picture.
+const lookAtPictures = async (page, what) => {
+  const found = await page.evaluate(() => [...document.querySelectorAll("figure")].flatMap((figure) => {
+    const bad = [];
+    const say = (words) => bad.push(`${figure.querySelector("figcaption").textContent}: ${words}`);
+    let before = -Infinity;
+    for (const text of figure.querySelectorAll("svg text")) {
+      const box = text.getBBox();
+      if (box.x < 0 || box.x + box.width > 960) say(`${text.textContent} is cut off`);
+      if (!text.classList.contains("label")) continue;
+      if (box.x < before) say(`${text.textContent} lies on its neighbour`);
+      before = box.x + box.width;
+    }
+    const [striped, told] = ["line.part", "i.part"].map((part) => figure.querySelectorAll(part).length);
+    if (Math.min(striped, 1) !== told) say(`${striped} striped, ${told} in the legend`);
+    return bad;
+  }));
+  found.forEach((words) => problems.push(`${what}, ${words}`));
+};
+
 expect("bytes under a megabyte", true, statSync(file).size < 1_000_000);
 
 const still = await open({ script: false });
@@ -65,6 +85,7 @@ expect("tables without JavaScript", true, (await still.$$("table")).length >= 12
 expect("the filter without JavaScript", false, await still.$eval("#filter", (element) => element.checkVisibility()));
 await still.click("#show-missed");
 expect("the switch without JavaScript", true, await still.$eval(".missed", (element) => element.checkVisibility()));
+await lookAtPictures(still, "without JavaScript");
 await shoot(still, "without-script");
 
 const same = (what, made, drawn, ids = Object.keys(made)) => {
@@ -94,6 +115,7 @@ for (const [from, to] of [[0, 1], [Math.floor(days.length / 2), Math.floor(days.
   const chosen = days.slice(from, to);
   await choose(page, chosen[0].date, chosen.at(-1).date);
   const what = `${chosen[0].date} to ${chosen.at(-1).date}`;
+  await lookAtPictures(page, what);
   expect(`${what}, chats`, sum(chosen, "chats"), await card(page, "Chats"));
   const missed = await page.evaluate(() => document.querySelectorAll(".cards .note")[2].textContent);
   expect(`${what}, missed`, `${sum(chosen, "missed")} of ${sum(chosen, "chats")}`, missed);
@@ -105,6 +127,14 @@ for (const [from, to] of [[0, 1], [Math.floor(days.length / 2), Math.floor(days.
   }
 }
 await shoot(page, "filtered");
+for (const button of await page.$$(".presets button")) {
+  await button.click();
+  const name = await button.evaluate((one) => one.textContent);
+  const pressed = await page.$$eval('.presets [aria-pressed="true"]', (buttons) => buttons.map((one) => one.textContent));
+  expect("the one button that is pressed", name, pressed.join());
+  await lookAtPictures(page, name);
+}
+await choose(page, days[last].date, days.at(-1).date);
 await choose(page, "2010-01-01", days.at(-1).date);
 const said = await page.$eval("#said", (element) => element.textContent);
 expect("dates outside are refused", true, said.startsWith(`Still ${days[last].date} to ${days.at(-1).date}`));
@@ -160,6 +190,12 @@ for (const scheme of ["light", "dark"]) {
 const dark = await open({ scheme: "dark" });
 await shoot(dark, "dark");
 for (const scheme of ["light", "dark"]) await shoot(await open({ scheme, width: 390 }), `${scheme}-narrow`);
+if (screenshots) {
+  const top = await open();
+  await top.setViewport({ width: 1060, height: 900, deviceScaleFactor: 0.8 });
+  const height = await top.$eval("#volume", (volume) => Math.ceil(volume.getBoundingClientRect().bottom));
+  await top.screenshot({ path: `${screenshots}/readme.png`, clip: { x: 0, y: 0, width: 1060, height } });
+}
 
 await browser.close();
 problems.forEach((problem) => console.log(problem));

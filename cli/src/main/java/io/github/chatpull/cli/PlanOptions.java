@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -125,6 +127,17 @@ public final class PlanOptions {
                 .redaction(redaction.redaction())
                 .redactionKey(redaction.key(host))
                 .build();
+    }
+
+    /** Says it if windows are longer than what their folders are of. */
+    public void sayWhatIsCut(Host host) {
+        // Hours never are; a month is as long as the longest.
+        LocalDate start = LocalDate.EPOCH;
+        LocalDate end = start.plus(java.time.Period.parse(window.toString().replaceFirst("T.*", "0D")));
+        if (end.isAfter(start.plus(partition.length()))) {
+            String unit = partition.name().toLowerCase(Locale.ROOT);
+            host.say("--window " + window + " is cut where a " + unit + " ends (--partition " + unit + ")");
+        }
     }
 
     // A window that is not over yet would be committed without the chats it is still to get.

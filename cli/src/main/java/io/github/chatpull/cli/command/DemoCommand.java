@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.command;
 
+import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.ExportRun;
@@ -12,6 +13,7 @@ import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.ReportFolder;
+import io.github.chatpull.cli.standin.ChatGenerator;
 import io.github.chatpull.cli.standin.GeneratorOptions;
 import io.github.chatpull.cli.standin.Selection;
 import io.github.chatpull.cli.standin.StandInAccount;
@@ -46,6 +48,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     private static final Period FIVE_YEARS =
             new Period(Instant.parse("2019-01-01T00:00:00Z"), Instant.parse("2024-01-01T00:00:00Z"));
+
+    private static final String ACCOUNT = "demo";
 
     // So few that nobody waits for an outage that was planned.
     private static final int RETRIES = 1;
@@ -89,10 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
         StandInServer.Answers answers = new StandInServer.Answers(Selection.START, TimeForm.ISO, troubles);
         try (StandInServer server = StandInServer.start(generated, answers)) {
             ExportEndpoint endpoint = ExportEndpoint.parse(server.url(), false);
-            say("A stand-in for LiveLeader's export API answers at " + endpoint);
-            say("with " + Summary.number(chats)
-                    + " generated chats of five years. It is not a good day: one answer will" + " break off,");
-            say("and halfway the server will be out of order. Exporting, a month at a time:");
+            sayWhatIsAhead(endpoint);
             try {
                 export(endpoint);
             } catch (ExportFailedException e) {
@@ -104,8 +105,38 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         ArchiveReport.write(host, out);
-        sayWhatIsNext();
+        sayWhatIsNext(generated);
         return ExitCode.OK;
+    }
+
+    private void sayWhatIsAhead(ExportEndpoint endpoint) throws IOException {
+        ExportPlan plan = ExportPlan.builder(FIVE_YEARS).build();
+        int months = plan.toFetch().size();
+        int missing = months - committed(plan, endpoint);
+        if (missing == 0) {
+            say("The demo is there already, from last time: " + out + "/.");
+            say("To make it anew, delete that folder, or give another one with --out.");
+            return;
+        }
+        say("A stand-in for LiveLeader's export API answers at " + endpoint);
+        String server = "with " + Summary.number(chats) + " generated chats of five years. ";
+        if (missing < months) {
+            say(server + "From last time, " + out + "/ has " + (months - missing) + " of " + months + " months;");
+            say("exporting the others, a month at a time:");
+        } else {
+            say(server + "It is not a good day: one answer will break off,");
+            say("and halfway the server will be out of order. Exporting, a month at a time:");
+        }
+    }
+
+    private int committed(ExportPlan plan, ExportEndpoint endpoint) throws IOException {
+        Path directory = host.directory().resolve(out);
+        if (!ArchiveContents.isArchive(directory)) {
+            return 0;
+        }
+        ArchiveContents contents = ArchiveContents.read(directory);
+        contents.requireFits(plan.manifest(endpoint.identity(), ACCOUNT));
+        return plan.toFetch().size() - plan.toFetch(contents.ledger()).size();
     }
 
     private void export(ExportEndpoint endpoint) throws IOException {
@@ -116,20 +147,27 @@ public final class DemoCommand implements Callable<Integer> {
         try (ExportClient client =
                 ExportClient.builder(operator).endpoint(endpoint).build()) {
             new ExportRun(host, options, out)
-                    .run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), "demo"), client);
+                    .run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), ACCOUNT), client);
         }
     }
 
-    private void sayWhatIsNext() {
+    // What the hints make lies in the demo's folder, and is gone with it.
+    private void sayWhatIsNext(GeneratorOptions generated) {
+        String command = "  " + host.command() + " ";
         say("");
         say("The archive is " + out
                 + "/: NDJSON and two CSV tables for each month, and a ledger of what is committed.");
         say("Its figures, a page for your browser: " + out.resolve(ReportFolder.PAGE));
-        say("Next, look at a chat, at its figures by other clocks, at what the columns mean, and at your own account:");
-        say("  zcat " + out.resolve("ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson.gz") + " | head -n 1");
-        say("  " + host.command() + " report " + out + " --zone Europe/Oslo --out report");
-        say("  " + host.command() + " schema --format markdown");
-        say("  " + host.command() + " export --help");
+        say(
+                "Next, look at a chat, at a workbook, at the figures by other clocks, at the columns, and at your own account:");
+        if (chats > 0) {
+            say(command + "show " + out + " "
+                    + new ChatGenerator(generated).next().id());
+        }
+        say(command + "convert " + out + " --xlsx " + out.resolve("chats.xlsx"));
+        say(command + "report " + out + " --zone Europe/Oslo --out " + out.resolve("report"));
+        say(command + "schema --format markdown");
+        say(command + "export --help");
     }
 
     private void say(String line) {

@@ -72,6 +72,9 @@ public final class ExportCommand implements Callable<Integer> {
         String accountHash = account.accountHash();
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
+            if (!progress.isQuiet()) {
+                planned.sayWhatIsCut(host);
+            }
             ExportRun.Outcome done =
                     run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
             boolean hasReport = run.report();

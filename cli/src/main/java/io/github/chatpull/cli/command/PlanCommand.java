@@ -88,6 +88,7 @@ public final class PlanCommand implements Callable<Integer> {
         if (!progress.isQuiet()) {
             host.say(windows.size() + " " + plan.windowSize().pluralName() + ": " + missing.size() + " to fetch, "
                     + (windows.size() - missing.size()) + " committed");
+            planned.sayWhatIsCut(host);
         }
         return ExitCode.OK;
     }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "  chatpull sync archive/ --email ann@example.com --password-file ~/.liveleader",
-            "  chatpull sync archive/ -q --fail-if-empty --lookback P3D --email ann@example.com",
+            "  chatpull sync archive/ -q --fail-if-empty --lookback P3D \\",
+            "      --email ann@example.com",
             "",
             "For cron. Everything else is as the archive was made. Windows that are looked back at are fetched again,"
                     + " since a chat is listed only when it has ended; they replace their former selves at once or not at"

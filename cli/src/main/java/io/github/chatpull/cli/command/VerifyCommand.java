@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "  chatpull verify archive/",
-            "  chatpull verify archive/ --refetch --email ann@example.com --password-file ~/.liveleader",
+            "  chatpull verify archive/ --refetch \\",
+            "      --email ann@example.com --password-file ~/.liveleader",
             "",
             "Ends with 8 if something is damaged, with 5 if only windows are missing. --refetch asks the server again for"
                     + " every window, too, says which have changed (8), and keeps nothing.",

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -55,9 +58,7 @@ public record ManualPage(String name, String text) {
         }
         parameters(page, spec);
         options(page, spec);
-        if (command == program) {
-            exitCodes(page, spec);
-        }
+        exitCodes(page, program.getCommandSpec());
         environment(page);
         seeAlso(page, program, command);
         return new ManualPage(name + ".1", page.toString());
@@ -91,9 +92,8 @@ public record ManualPage(String name, String text) {
         page.append(".fi\n");
         if (!prose.isEmpty()) {
             section(page, "DESCRIPTION");
-            for (String paragraph : prose) {
-                page.append(".PP\n").append(escaped(paragraph)).append('\n');
-            }
+            // What begins a section is a paragraph already.
+            page.append(prose.stream().map(ManualPage::escaped).collect(Collectors.joining("\n.PP\n", "", "\n")));
         }
     }
 
@@ -120,23 +120,29 @@ public record ManualPage(String name, String text) {
         for (OptionSection options : OptionSection.of(spec)) {
             page.append(".SS ").append(quoted(options.heading())).append('\n');
             for (OptionSpec option : options.options()) {
-                item(page, tag(option), String.join(" ", option.description()));
+                item(page, tag(spec, option), String.join(" ", option.description()));
             }
         }
     }
 
-    private static String tag(OptionSpec option) {
+    // What stands behind the names is what the help has there.
+    private static String tag(CommandSpec spec, OptionSpec option) {
         List<String> names = new ArrayList<>();
         for (String name : option.names()) {
             names.add("\\fB" + escaped(name) + "\\fR");
         }
-        String value = option.typeInfo().isBoolean() ? "" : "=\\fI" + escaped(option.paramLabel()) + "\\fR";
-        return String.join(", ", names) + value;
+        String value = new Help(spec)
+                .parameterLabelRenderer()
+                .renderParameterLabel(option, Ansi.OFF, List.of())
+                .toString();
+        String label = escaped(option.paramLabel());
+        return String.join(", ", names) + escaped(value).replace(label, "\\fI" + label + "\\fR");
     }
 
-    private static void exitCodes(StringBuilder page, CommandSpec spec) {
+    private static void exitCodes(StringBuilder page, CommandSpec program) {
         section(page, "EXIT STATUS");
-        for (Map.Entry<String, String> code : spec.usageMessage().exitCodeList().entrySet()) {
+        for (Map.Entry<String, String> code :
+                program.usageMessage().exitCodeList().entrySet()) {
             item(page, "\\fB" + code.getKey() + "\\fR", code.getValue());
         }
     }

@@ -19,9 +19,11 @@ record Chart(Kind kind, String title, Axis axis, List<Series> series) {
     private static final int HEIGHT = 240;
     private static final int LEFT = 84;
     private static final int TOP = 10;
-    private static final int PLOT_WIDTH = WIDTH - LEFT - 10;
+    // Half of the last label has room there.
+    private static final int RIGHT = 32;
+    private static final int PLOT_WIDTH = WIDTH - LEFT - RIGHT;
     private static final int PLOT_HEIGHT = HEIGHT - TOP - 30;
-    private static final int LABELS = 12;
+    private static final int LABELS = 10;
     private static final int GRID_LINES = 5;
 
     /** How it is drawn. */
@@ -75,7 +77,7 @@ record Chart(Kind kind, String title, Axis axis, List<Series> series) {
                 .text(one.name)
                 .raw("</li>"));
         if (!axis.partial.isEmpty()) {
-            out.raw("<li><i class=\"part\"></i>* not complete: something of it lies outside, or is missing</li>");
+            out.raw("<li><i class=\"part\"></i>* not complete: the dates cut it, or something is missing</li>");
         }
         out.raw("</ul><details><summary>").text("Table: " + title).raw("</summary>");
         table(out);
@@ -95,7 +97,8 @@ record Chart(Kind kind, String title, Axis axis, List<Series> series) {
             int y = y(value, top);
             out.raw("<line class=\"grid\" x1=\"" + LEFT + "\" x2=\"" + (LEFT + PLOT_WIDTH) + "\" y1=\"" + y + "\" y2=\""
                     + y + "\"></line><text class=\"tick\" x=\"" + (LEFT - 8) + "\" y=\"" + (y + 4) + "\">");
-            out.text(said(value)).raw("</text>");
+            // Of what takes months, minutes would have no room.
+            out.text(said(value).replace(" h 00 min", " h")).raw("</text>");
         }
         int every = (axis.labels.size() + LABELS - 1) / LABELS;
         for (int i = 0; i < axis.labels.size(); i += every) {
@@ -103,6 +106,7 @@ record Chart(Kind kind, String title, Axis axis, List<Series> series) {
                     .text(axis.labels.get(i))
                     .raw("</text>");
         }
+        axis.partial.forEach(i -> stripes(out, i));
         if (kind == Kind.LINES) {
             drawn().forEach(one -> line(out, one, top));
         }
@@ -119,6 +123,14 @@ record Chart(Kind kind, String title, Axis axis, List<Series> series) {
         out.raw("</svg>");
     }
 
+    // A dashed line as wide as what it stands behind: a pattern would have to be referred to by url().
+    private void stripes(Markup out, int at) {
+        int width = x(at + 1) - x(at);
+        double middle = x(at) + width / 2.0;
+        out.raw("<line class=\"part\" stroke-width=\"" + width + "\" x1=\"" + middle + "\" x2=\"" + middle + "\" y1=\""
+                + TOP + "\" y2=\"" + (TOP + PLOT_HEIGHT) + "\"></line>");
+    }
+
     private void column(Markup out, int at, long top) {
         int width = x(at + 1) - x(at);
         int gap = width > 3 ? Math.max(1, (int) Math.round(width * 0.15)) : 0;
@@ -129,7 +141,7 @@ record Chart(Kind kind, String title, Axis axis, List<Series> series) {
             sum += value;
             int to = y(sum, top);
             if (from > to) {
-                out.raw("<rect class=\"" + one.style + (axis.partial.contains(at) ? " part" : "") + "\" x=\"" + x(at)
+                out.raw("<rect class=\"" + one.style + "\" x=\"" + x(at)
                         + "\" y=\"" + to + "\" width=\"" + (width - gap) + "\" height=\"" + (from - to)
                         + "\"></rect>");
             }

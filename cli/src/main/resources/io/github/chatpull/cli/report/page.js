@@ -1,5 +1,20 @@
 // What can be done with the page
 
+// What can be chosen with a click: no days twice, and those of a year by its name.
+const presets = (data) => {
+  const clipped = ([name, from, to]) => [name, Math.max(from, data.from), Math.min(to, data.to)];
+  const isNew = (one, known) => !known.some((other) => other[1] === one[1] && other[2] === one[2]);
+  const all = ["Everything", data.from, data.to];
+  const years = [];
+  const lastYear = new Date((data.to - 1) * DAY).getUTCFullYear();
+  for (let year = lastYear; year >= new Date(data.from * DAY).getUTCFullYear() && year > lastYear - 12; year--) {
+    const one = clipped([String(year), dayOf(`${year}-01-01`), dayOf(`${year + 1}-01-01`)]);
+    if (isNew(one, [all])) years.push(one);
+  }
+  const last = [30, 90, 365].map((count) => clipped([`Last ${count} days`, data.to - count, data.to]));
+  return [all, ...last.filter((one) => isNew(one, [all, ...years])), ...years];
+};
+
 const start = (data) => {
   const state = { from: data.from, to: data.to, sort: 1, down: true, search: "", hidden: false };
   const chosen = [];
@@ -66,29 +81,22 @@ const start = (data) => {
   const makeFilter = () => {
     const limits = `min="${dateOf(data.from)}" max="${dateOf(data.to - 1)}"`;
     const error = (bits) => ratio(100 / 2 ** bits, 1);
-    const ofHours = data.hourBits ? `, and those of an hour of the week within ${error(data.hourBits)} %` : "";
+    const ofHours = data.hourBits ? `, those of the busiest hours to ${error(data.hourBits)} %` : "";
     const filter = byId("filter");
     filter.innerHTML = `<form aria-label="Dates">
       <label>From <input type="date" id="from" ${limits}></label>
       <label>to <input type="date" id="to" ${limits}></label>
       <span class="presets"></span>
       <p id="said" role="status"></p>
-      ${data.hourBits < 8 ? `<p class="note">There are so many chats that times of chosen dates are within ${error(data.bits)} %${ofHours}.</p>` : ""}
+      ${data.hourBits < 8 ? `<p class="note">With dates chosen, response times and durations are exact to ${error(data.bits)} %${ofHours}: there are many chats.</p>` : ""}
       </form>`;
-    const presets = [["Everything", data.from, data.to], ["Last 30 days", data.to - 30, data.to],
-      ["Last 90 days", data.to - 90, data.to], ["Last 365 days", data.to - 365, data.to]];
-    const lastYear = new Date((data.to - 1) * DAY).getUTCFullYear();
-    for (let year = lastYear; year >= new Date(data.from * DAY).getUTCFullYear() && year > lastYear - 12; year--) {
-      presets.push([String(year), dayOf(`${year}-01-01`), dayOf(`${year + 1}-01-01`)]);
-    }
-    for (const [name, from, to] of presets) {
+    for (const [name, from, to] of presets(data)) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = name;
       button.addEventListener("click", () => choose(from, to));
       chosen.push(() => {
-        const is = state.from === Math.max(from, data.from) && state.to === Math.min(to, data.to);
-        button.setAttribute("aria-pressed", String(is));
+        button.setAttribute("aria-pressed", String(state.from === from && state.to === to));
       });
       filter.querySelector(".presets").append(button);
     }

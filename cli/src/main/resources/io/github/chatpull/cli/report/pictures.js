@@ -1,7 +1,7 @@
 // Pictures
 const LEFT = 84;
 const TOP = 10;
-const PLOT_WIDTH = 960 - LEFT - 10;
+const PLOT_WIDTH = 960 - LEFT - 32;
 const PLOT_HEIGHT = 240 - TOP - 30;
 const unitsOf = (lines) => {
   const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
@@ -30,10 +30,15 @@ const chart = (lines, title, axis, series) => {
   let svg = `<svg viewBox="0 0 960 240" role="img" aria-label="${escaped(title)}, as in the table below">`;
   for (let value = 0; value <= top; value += step) {
     svg += `<line class="grid" x1="${LEFT}" x2="${LEFT + PLOT_WIDTH}" y1="${y(value)}" y2="${y(value)}"></line>`;
-    svg += `<text class="tick" x="${LEFT - 8}" y="${y(value) + 4}">${said(value)}</text>`;
+    svg += `<text class="tick" x="${LEFT - 8}" y="${y(value) + 4}">${said(value).replace(" h 00 min", " h")}</text>`;
   }
-  for (let i = 0; i < count; i += Math.floor((count + 11) / 12)) {
+  for (let i = 0; i < count; i += Math.floor((count + 9) / 10)) {
     svg += `<text class="label" x="${middle(i)}" y="232">${axis.labels[i]}</text>`;
+  }
+  for (const i of axis.partial) {
+    const width = x(i + 1) - x(i);
+    const at = (x(i) + width / 2).toFixed(1);
+    svg += `<line class="part" stroke-width="${width}" x1="${at}" x2="${at}" y1="${TOP}" y2="${TOP + PLOT_HEIGHT}"></line>`;
   }
   if (lines) for (const one of drawn) svg += line(one, middle, y);
   for (let i = 0; i < count; i++) {
@@ -47,7 +52,7 @@ const chart = (lines, title, axis, series) => {
       sum += one.values[i];
       const to = y(sum);
       if (from > to) {
-        svg += `<rect class="${one.style}${axis.partial.includes(i) ? " part" : ""}" x="${x(i)}" y="${to}"`;
+        svg += `<rect class="${one.style}" x="${x(i)}" y="${to}"`;
         svg += ` width="${width - gap}" height="${from - to}"></rect>`;
       }
     }
@@ -55,7 +60,7 @@ const chart = (lines, title, axis, series) => {
   }
   let legend = drawn.map((one) => `<li><i class="${one.style}"></i>${escaped(one.name)}</li>`).join("");
   if (axis.partial.length) {
-    legend += '<li><i class="part"></i>* not complete: something of it lies outside, or is missing</li>';
+    legend += '<li><i class="part"></i>* not complete: the dates cut it, or something is missing</li>';
   }
   const head = element('th scope="col"', axis.name) + series.map((one) => element('th scope="col"', one.name)).join("");
   const rows = axis.labels.map((_, i) =>

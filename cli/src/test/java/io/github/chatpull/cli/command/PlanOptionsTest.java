@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chatpull.cli.World;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,5 +80,41 @@ class PlanOptionsTest {
             })
     void aPlanIsOfWhatWasAskedFor(String option, String words) {
         assertThat(run("plan" + RANGE + "none", option).stdout()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--window P2M                    | --window P2M is cut where a month ends (--partition month)",
+                "--window P12M                   | --window P12M is cut where a month ends (--partition month)",
+                "--window P2D --partition day    | --window P2D is cut where a day ends (--partition day)",
+                "--partition day                 | --window P1M is cut where a day ends (--partition day)",
+                "--window P1M                    | ''",
+                "--window P31D                   | ''",
+                "--window PT6H                   | ''",
+                "--window P1D --partition day    | ''",
+                "--window PT24H --partition day  | ''",
+                "--window P12M --partition year  | ''",
+                "--window P2M -q                 | ''",
+            })
+    void aWindowThatIsCutIsToldOf(String options, String words) {
+        World.Said plan = run("plan" + RANGE + "none", options);
+
+        assertThat(plan.exitCode()).isZero();
+        assertThat(plan.stderr().lines().filter(line -> line.startsWith("--window")))
+                .containsExactlyElementsOf(words.isEmpty() ? List.of() : List.of(words));
+    }
+
+    @Test
+    void anExportTellsOfItFirst() throws IOException {
+        try (Served served = new Served(temp, "<chats/>")) {
+            String command =
+                    "export" + RANGE + "cut --window P2M --endpoint http://127.0.0.1:" + served.port() + "/a/Srv";
+
+            assertThat(run(command, "").stderr())
+                    .startsWith("--window P2M is cut where a month ends (--partition month)\n");
+            assertThat(run(command, "-q").stderr()).isEmpty();
+        }
     }
 }

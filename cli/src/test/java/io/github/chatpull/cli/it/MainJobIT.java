@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +131,31 @@ class MainJobIT {
         assertThat(chatpull.files()).contains("chatpull-demo/ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson.gz");
         Executable.Result second = chatpull.run("demo");
         assertThat(second.exitCode()).as(second.stderr()).isZero();
-        assertThat(second.stderr()).contains("nothing was fetched: all is there");
+        assertThat(second.stderr())
+                .contains(
+                        "The demo is there already, from last time: chatpull-demo/.\nTo make it anew, delete that folder,",
+                        "nothing was fetched: all is there")
+                .doesNotContain("break off", "out of order");
+    }
+
+    @Test
+    void whatTheDemoHintsAtWorksAndLeavesNothingBesideIt() throws Exception {
+        Executable.Result demo = chatpull.run("demo", "--chats", "300");
+        String after = demo.stderr().substring(demo.stderr().indexOf("Next, look at"));
+        List<String> hints = after.lines().skip(1).toList();
+
+        assertThat(hints).hasSize(5).allMatch(hint -> hint.startsWith("  "));
+        for (String hint : hints) {
+            // Behind what the executable is called.
+            String[] words = hint.strip().split(" ", -1);
+            Executable.Result result = chatpull.run(Arrays.copyOfRange(words, 1, words.length));
+            assertThat(result.exitCode()).as(hint + result.stderr()).isZero();
+        }
+        assertThat(hints.get(0)).contains(" show chatpull-demo ");
+        assertThat(chatpull.files())
+                .contains("chatpull-demo/chats.xlsx", "chatpull-demo/report/report.html")
+                .allMatch(file -> file.startsWith("chatpull-demo/"));
+        assertThat(chatpull.run("verify", "chatpull-demo").exitCode()).isZero();
     }
 
     @Test

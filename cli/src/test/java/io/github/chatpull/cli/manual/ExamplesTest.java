@@ -37,6 +37,18 @@ class ExamplesTest {
                 .allSatisfy(example -> assertThat(example.words()).startsWith(command.getKey()));
     }
 
+    // Where there is no terminal, what is longer would be broken in the middle of a word.
+    @ParameterizedTest
+    @MethodSource("commands")
+    void examplesAreShownAsTheyAreWritten(Map.Entry<String, CommandLine> command) {
+        String[] written = command.getValue().getCommandSpec().usageMessage().description();
+
+        assertThat(Stream.of(written).filter(line -> line.startsWith("  ")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+                .isSubsetOf(command.getValue().getUsageMessage(Ansi.OFF).lines().toList());
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void helpFitsATerminal(Map.Entry<String, CommandLine> command) {

@@ -71,14 +71,18 @@ class ShellTest {
                         "chatpull schema \\-\\-format bigquery > chat.bigquery.json",
                         ".fi",
                         ".SH \"DESCRIPTION\"",
-                        ".PP",
                         "Comes from the same definition as the files themselves.",
                         ".SH \"OPTIONS\"",
                         ".SS \"Options\"",
                         ".TP",
                         "\\fB\\-\\-format\\fR=\\fIFORMAT\\fR",
                         "json\\-schema, bigquery, duckdb or markdown (default: json\\-schema).")
+                .containsSequence(".SH \"EXIT STATUS\"", ".TP", "\\fB0\\fR", "done")
                 .endsWith(".SH \"SEE ALSO\"", ".BR chatpull (1)");
+        assertThat(world.run("man", "export").stdout())
+                .contains(
+                        "\n\\fB\\-\\-format\\fR=\\fIFORMAT\\fR[,\\fIFORMAT\\fR...]\n",
+                        "\n\\fB\\-q\\fR, \\fB\\-\\-quiet\\fR\n");
     }
 
     @Test

@@ -108,6 +108,25 @@ class ReportPageTest {
     }
 
     @Test
+    void whatIsNotCompleteIsStripedAndInTheLegendAndNothingElse() throws Exception {
+        Period gap = period("2019-05-31T22:00:00Z", "2019-06-30T22:00:00Z");
+        String years = "2017-12-31T23:00:00Z";
+        Coverage lacking = new Coverage(period(years, "2019-12-31T23:00:00Z"), List.of(), List.of(gap), List.of());
+        String html = ReportPage.html(rollupOf("plain"), lacking);
+        String whole = ReportPage.html(rollupOf("plain"), all(period(years, "2019-12-31T23:00:00Z")));
+
+        // Five pictures are over time.
+        assertThat(count("<line class=\"part\"", body(html))).isEqualTo(5);
+        assertThat(count("<i class=\"part\"></i>* not complete: the dates cut it, or something is missing", body(html)))
+                .isEqualTo(5);
+        assertThat(body(whole)).doesNotContain("class=\"part\"");
+    }
+
+    private static String body(String html) {
+        return html.substring(html.indexOf("<body>"), html.indexOf("<script"));
+    }
+
+    @Test
     void figuresOfSomeChatsSaySo() throws Exception {
         Coverage some = new Coverage(YEAR, List.of(), List.of(), List.of("missed", "page contains \"<b>\""));
         String said = "Only chats that the filters kept: missed; page contains &quot;&lt;b&gt;&quot;.";
