@@ -11,6 +11,10 @@ set -f # the options below are split at blanks, but a * in them is no file name
 { LC_ALL=C.UTF-8; } 2>/dev/null # bash warns where there is no such locale
 export LC_ALL
 
+# As it is typed, for the commands that it suggests.
+name=$0
+[ "$(command -v chatpull)" != "$0" ] || name=chatpull
+
 # Only the shell can tell which stream is a terminal.
 stdin_tty=false
 stderr_tty=false
@@ -32,5 +36,5 @@ esac
 
 # shellcheck disable=SC2086 # the user's options are several words
 exec "$java" -Xmx64m $collector $compiler $quiet "-Dchatpull.stdin.tty=$stdin_tty" "-Dchatpull.stderr.tty=$stderr_tty" \
-    "-Dchatpull.command=$0" ${CHATPULL_JAVA_OPTS:-} "$@"
+    "-Dchatpull.command=$name" ${CHATPULL_JAVA_OPTS:-} "$@"
 exit 1

@@ -27,8 +27,7 @@ class WorkbookZipTest {
 
         assertThat(out.size()).isEqualTo(written);
         assertThat(closed).isFalse();
-        assertThatThrownBy(() -> zip.beginSheet("chats2"))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("Deflater has been closed");
+        // Of which class it is depends on the Java.
+        assertThatThrownBy(() -> zip.beginSheet("chats2")).hasMessage("Deflater has been closed");
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -48,6 +50,14 @@ public final class Configuration implements IDefaultValueProvider {
     private static final Set<String> NO_OPTIONS =
             Set.of(AccountOptions.PASSWORD_VARIABLE, Setting.variable("config"), Setting.variable("java-opts"));
     private static final Set<String> NAMES_OF_FILES = Set.of("DIR", "FILE", "PATH");
+
+    // What most people set, and most commands do not have: looking into all of them for it takes as long as starting
+    // does.
+    private static final Set<String> ACCOUNT = Stream.of(AccountOptions.class.getDeclaredFields())
+            .map(field -> field.getAnnotation(Option.class))
+            .filter(Objects::nonNull)
+            .map(option -> option.names()[0].substring(2))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Host host;
     private final Supplier<CommandLine> allCommands;
@@ -89,7 +99,8 @@ public final class Configuration implements IDefaultValueProvider {
         areVariablesKnown = true;
         Set<String> variables = new TreeSet<>(host.environment().keySet());
         variables.removeIf(name -> !name.startsWith(Setting.variable("")) || NO_OPTIONS.contains(name));
-        keysOf(command).forEach(key -> variables.remove(Setting.variable(key)));
+        Stream.concat(ACCOUNT.stream(), keysOf(command).stream())
+                .forEach(key -> variables.remove(Setting.variable(key)));
         if (variables.isEmpty()) {
             return;
         }
@@ -254,6 +265,7 @@ public final class Configuration implements IDefaultValueProvider {
 
     private void requireKnown(PropertiesFile settings, CommandSpec command) throws UsageException {
         Set<String> keys = settings.keys();
+        keys.removeAll(ACCOUNT);
         keys.removeAll(keysOf(command));
         if (keys.isEmpty()) {
             return;

@@ -66,6 +66,17 @@ class LauncherIT {
     }
 
     @Test
+    void theCommandsItSuggestsAreWhatIsTyped() throws Exception {
+        String folder =
+                Path.of(System.getProperty("chatpull.executable")).getParent().toString();
+
+        assertThat(shell("PATH=\"" + folder + ":$PATH\"; chatpull show in b").stderr())
+                .endsWith("all ids there are: chatpull convert in -q --chats-csv -\n");
+        assertThat(shell("exec \"$0\" show in b").stderr())
+                .endsWith("all ids there are: " + folder + "/chatpull convert in -q --chats-csv -\n");
+    }
+
+    @Test
     void aColonInTheNameOfItsFolderIsRefused() throws Exception {
         Path folder = Files.createDirectory(temp.resolve("a:b"));
         Files.copy(
