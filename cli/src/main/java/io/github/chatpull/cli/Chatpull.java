@@ -248,8 +248,9 @@ public final class Chatpull {
 
     private static int fail(Host host, Exception thrown, ParseResult result, UsageErrors errors) {
         CommandSpec last = (result.hasSubcommand() ? result.subcommand() : result).commandSpec();
-        Failure failure = Failure.of(thrown);
-        String sources = thrown instanceof UsageException ? errors.sources(last, failure.sentence()) : "";
+        String sources = thrown instanceof UsageException
+                ? errors.sources(last, Failure.of(thrown).sentence())
+                : "";
         return fail(host, thrown, last.qualifiedName(), sources);
     }
 

@@ -153,17 +153,18 @@ public final class ExportRun {
                     .acceptsFewer(options.transfer.acceptsFewer())
                     .listener(new Listeners(telling, events))
                     .build();
+            List<Outcome> outcome = new ArrayList<>();
             Interruption.guard(host, task.ifInterrupted, stop, () -> {
                 try {
                     work(task, job, telling, events);
                 } finally {
                     telling.close();
                     events.summary(job.summary());
-                    new ExportLastLines(host, options, out, summary)
-                            .say(new Outcome(task, job.summary(), Holdings.of(archive, plan), null), plan);
+                    outcome.add(new Outcome(task, job.summary(), Holdings.of(archive, plan), telling.changedSince()));
+                    new ExportLastLines(host, options, out, summary).say(outcome.get(0), plan);
                 }
             });
-            return new Outcome(task, job.summary(), Holdings.of(archive, plan), telling.changedSince());
+            return outcome.get(0);
         }
     }
 

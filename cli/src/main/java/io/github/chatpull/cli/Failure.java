@@ -7,6 +7,7 @@ import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.ExportRefusedException;
 import io.github.chatpull.model.LanesDifferException;
 import io.github.chatpull.model.SourceZoneRequiredException;
+import io.github.chatpull.sink.FileTransaction;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * What an exception means to the person at the keyboard: an exit code and one sentence that says what to do. The one
@@ -28,8 +28,6 @@ import java.util.regex.Pattern;
  * @param sentence without control characters and without a full stop at the end
  */
 public record Failure(int exitCode, String sentence) {
-    private static final Pattern UNFINISHED = Pattern.compile("(^|.*/)\\.([^/]+)\\.[0-9a-f]+\\.part$");
-
     /** Events have it too, and go wherever their reader sends them. */
     public Failure {
         sentence = Printable.clean(sentence);
@@ -103,7 +101,7 @@ public record Failure(int exitCode, String sentence) {
             return words(failure);
         }
         // A file that is being written has another name until it is whole, which nobody has typed.
-        String name = UNFINISHED.matcher(String.valueOf(file.getFile())).replaceFirst("$1$2");
+        String name = FileTransaction.finalName(String.valueOf(file.getFile()));
         if (file instanceof NoSuchFileException) {
             return name + ": there is no such file or directory";
         }

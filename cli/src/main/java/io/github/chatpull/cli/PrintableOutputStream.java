@@ -5,7 +5,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * JSON for a terminal: what is not printable, which JSON lets stand in its texts, is written as an escape. Takes well-formed
@@ -49,18 +48,12 @@ final class PrintableOutputStream extends FilterOutputStream {
         length++;
         if (missing == 0) {
             String text = new String(character, 0, length, StandardCharsets.UTF_8);
-            out.write(Printable.isPrintable(text.codePointAt(0)) ? utf8(text) : utf8(escaped(text)));
+            out.write(Printable.isPrintable(text.codePointAt(0)) ? utf8(text) : utf8(Printable.escaped(text)));
             length = 0;
         }
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escapes = new StringBuilder();
-        text.chars().forEach(unit -> escapes.append(String.format(Locale.ROOT, "\\u%04x", unit)));
-        return escapes.toString();
     }
 }

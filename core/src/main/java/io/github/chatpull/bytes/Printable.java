@@ -1,5 +1,7 @@
 package io.github.chatpull.bytes;
 
+import java.util.Locale;
+
 /**
  * Text from outside made fit for a message or a terminal: no control, format or bidirectional character survives, and
  * it is short. A visitor can type an escape sequence; it must not reach anybody's screen.
@@ -28,6 +30,13 @@ public final class Printable {
     public static String clean(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().map(c -> isPrintable(c) ? c : 0xFFFD).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** Every UTF-16 unit as a backslash, a u and four hexadecimal digits, as JSON and Java's properties read it. */
+    public static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        text.chars().forEach(unit -> out.append(String.format(Locale.ROOT, "\\u%04x", unit)));
         return out.toString();
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Files that appear together, or not at all unless the system stops or fails between two renames. Each is written under a
@@ -36,6 +37,8 @@ import java.util.function.UnaryOperator;
  */
 public final class FileTransaction implements Closeable {
     private static final String TEMPORARY_SUFFIX = ".part";
+    private static final Pattern TEMPORARY =
+            Pattern.compile("(^|.*/)\\.([^/]+)\\.[0-9a-f]+" + Pattern.quote(TEMPORARY_SUFFIX) + "$");
     private static final int BUFFER = 64 << 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -71,6 +74,11 @@ public final class FileTransaction implements Closeable {
     public static boolean isTemporary(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.startsWith(".") && name.endsWith(TEMPORARY_SUFFIX);
+    }
+
+    /** The name that such a file will have once it is whole; of any other, its own. */
+    public static String finalName(String file) {
+        return TEMPORARY.matcher(file).replaceFirst("$1$2");
     }
 
     private synchronized Output add(Path target, UnaryOperator<OutputStream> onDisk) throws IOException {

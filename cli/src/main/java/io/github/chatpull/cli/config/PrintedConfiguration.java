@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,9 +137,7 @@ public final class PrintedConfiguration {
             } else if (Printable.isPrintable(c)) {
                 escaped.appendCodePoint(c);
             } else {
-                for (char unit : Character.toChars(c)) {
-                    escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-                }
+                escaped.append(Printable.escaped(Character.toString(c)));
             }
         });
         return escaped.toString();
