@@ -21,7 +21,8 @@ public final class SourceException extends IOException {
         this.failure = failure;
     }
 
-    String source() {
+    /** What was read, as it was named. */
+    public String source() {
         return source.equals("-") ? "standard input" : source;
     }
 

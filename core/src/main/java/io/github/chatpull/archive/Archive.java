@@ -139,21 +139,6 @@ public final class Archive implements Closeable {
         }
     }
 
-    /** Whether somebody is writing into an archive, whose unfinished files are then no left-overs. */
-    static boolean isInUse(Path directory) throws IOException {
-        Path lockFile = directory.resolve(LOCK_FILE);
-        if (!Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        // A shared lock needs no right to write, and is there for a moment only.
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-            return lock == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        }
-    }
-
     // The lock goes with the process, so a file that a crash left behind locks nobody out.
     private static void lock(FileChannel channel, Path directory) throws IOException {
         FileLock lock;

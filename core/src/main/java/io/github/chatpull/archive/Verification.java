@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * result.isWhole(); // and there are no gaps
  * }</pre>
  *
- * <p>Not thread-safe. Takes no lock: a window that another process replaces meanwhile is no finding, nor is what that has
- * not finished. Reads each file once,
+ * <p>Not thread-safe. Takes no lock: a window that another process replaces meanwhile is no finding. Reads each file once,
  * in a buffer of 64 KiB.
  */
 public final class Verification {
@@ -172,9 +171,6 @@ public final class Verification {
     }
 
     private void findLeftOvers() throws IOException {
-        if (Archive.isInUse(contents.directory())) {
-            return;
-        }
         // Read again: what another process has committed meanwhile is no left-over.
         Ledger now = Ledger.read(contents.directory());
         Path root = contents.directory();

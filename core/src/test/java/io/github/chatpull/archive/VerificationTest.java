@@ -174,18 +174,6 @@ class VerificationTest {
     }
 
     @Test
-    void whatSomebodyIsWritingIsNoLeftOver() throws IOException {
-        FilledArchive.commit(directory, FEBRUARY);
-        Files.writeString(directory.resolve("ndjson/year=2019/month=2/2019-02-08T000000Z.ndjson"), "half");
-        try (Archive writer = Archive.open(directory, ArchiveManifest.of(directory))) {
-            assertThat(writer.missing()).isEmpty();
-            Files.writeString(directory.resolve(".chatpull.json.0.part"), "half");
-            assertThat(verify().leftOvers()).isZero();
-        }
-        assertThat(findings).isEmpty();
-    }
-
-    @Test
     void mentionsWhatTheNextExportRemoves() throws IOException {
         FilledArchive.commit(directory, FEBRUARY);
         Files.writeString(directory.resolve("ndjson/year=2019/month=2/2019-02-08T000000Z.ndjson"), "half");

@@ -48,7 +48,7 @@ final class ConvertTargets {
             paramLabel = "ZONE",
             description =
                     "The zone of times, --since and --until (default: UTC; of times in tables and a workbook for Excel,"
-                            + " of a report, and of figures beside these, this machine's).")
+                            + " of a report, and of figures beside a workbook or a report, this machine's).")
     private @Nullable ZoneId zone;
 
     @Option(

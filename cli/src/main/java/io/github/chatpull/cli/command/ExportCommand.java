@@ -8,6 +8,7 @@ import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.PlanOptions;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
+import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.client.ExportClient;
@@ -83,7 +84,7 @@ public final class ExportCommand implements Callable<Integer> {
                 if (hasReport) {
                     host.say("look at: " + out.resolve(ReportFolder.PAGE));
                 }
-                host.say("next: " + host.command() + " verify " + out);
+                host.say("next: " + host.command() + " verify " + Summary.quoted(out.toString()));
             }
             return done.exitCode(badChats);
         }
@@ -92,8 +93,8 @@ public final class ExportCommand implements Callable<Integer> {
     private void sayWhatMayBeMissing(ExportPlan plan) {
         Instant end = plan.range().to();
         if (host.now().isBefore(end.plus(plan.overlap()))) {
-            host.say("chats that have not ended yet may be missing: " + host.command() + " sync " + out
-                    + " fetches them later");
+            host.say("chats that have not ended yet may be missing: " + host.command() + " sync "
+                    + Summary.quoted(out.toString()) + " fetches them later");
         }
     }
 }

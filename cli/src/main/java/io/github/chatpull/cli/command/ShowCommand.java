@@ -157,12 +157,20 @@ public final class ShowCommand implements Callable<Integer> {
                 new Sources(host, inputs, false).filters(ZoneOffset.UTC).isEmpty()
                         ? ""
                         : ", and filters left chats out";
-        words.append(filtered).append("; all ids there are: ").append(host.command());
+        words.append(filtered);
         try {
             new Sources(host, inputs, false).requireAnswers(reading.readers());
-            words.append(" convert ").append(all).append(" -q --chats-csv -");
+            words.append("; all ids there are: ")
+                    .append(host.command())
+                    .append(" convert ")
+                    .append(all);
+            words.append(" -q --chats-csv -");
         } catch (SourceException e) {
-            words.append(" files ").append(all).append(" --kind ndjson | xargs zcat");
+            words.append("; the files that all ids stand in: ")
+                    .append(host.command())
+                    .append(" files ")
+                    .append(Summary.quoted(e.source()));
+            words.append(" --kind ndjson");
         }
         return words.toString();
     }

@@ -140,6 +140,10 @@ public final class PrintedConfiguration {
                 escaped.append(Printable.escaped(Character.toString(c)));
             }
         });
+        // Whoever reads it takes blanks at the end of a line for nothing.
+        if (value.length() > 1 && value.endsWith(" ")) {
+            escaped.insert(escaped.length() - 1, '\\');
+        }
         return escaped.toString();
     }
 }

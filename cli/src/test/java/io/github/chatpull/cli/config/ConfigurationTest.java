@@ -280,7 +280,19 @@ class ConfigurationTest {
     @Test
     void whatIsPrintedIsAFileThatSaysTheSame() throws Exception {
         String[] typed = {
-            "convert", "x", "--ndjson", " a\\b\u200c\ud83d\ude00\t", "--zone", "Asia/Tokyo", "--threads", "3", "-v"
+            "convert",
+            "x",
+            "--ndjson",
+            " a\\b\u200c\ud83d\ude00\t",
+            "--zone",
+            "Asia/Tokyo",
+            "--threads",
+            "3",
+            "-v",
+            "--text-contains",
+            "refund  ",
+            "--url-contains",
+            " "
         };
         Map<String, List<String>> printed = inForce(typed);
         file(world.run(Stream.concat(Stream.of(typed), Stream.of("--print-config"))
