@@ -126,10 +126,7 @@ public final class AccountOptions {
     }
 
     private static char @Nullable [] asked(Host host) throws IOException {
-        char[][] typed = new char[1][];
-        Interruption.guard(
-                host, "nothing was done", () -> typed[0] = host.prompt().get());
-        return typed[0];
+        return Interruption.guard(host, "nothing was done", () -> host.prompt().get());
     }
 
     private static String printedBy(String command) throws IOException {

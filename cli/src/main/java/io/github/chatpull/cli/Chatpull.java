@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -90,8 +89,6 @@ public final class Chatpull {
             "man");
     private static final List<String> ALL =
             Stream.concat(EVERYDAY.stream(), OTHERS.stream()).toList();
-
-    private static final Pattern ENDS_WITH_COMMAND = Pattern.compile(": \\S*chatpull [^;]+$");
 
     // Looked up by its name, as the next one.
     @SuppressWarnings("UnusedVariable")
@@ -227,7 +224,7 @@ public final class Chatpull {
         String command = commandLine.getCommandSpec().qualifiedName();
         if (failure.getCause() instanceof IOException file) {
             Failure told = Failure.of(file);
-            host.say(command + ": " + ended(told.sentence()));
+            host.say(command + ": " + Failure.ended(told.sentence()));
             return told.exitCode();
         }
         List<String> words = errors.words(failure);
@@ -259,13 +256,11 @@ public final class Chatpull {
             return ExitCode.OK;
         }
         Failure failure = Failure.of(thrown);
-        host.say(command + ": " + ended(failure.sentence() + sources));
+        if (thrown instanceof Interruption.ToldException) {
+            return failure.exitCode();
+        }
+        host.say(command + ": " + Failure.ended(failure.sentence() + sources));
         return failure.exitCode();
-    }
-
-    // A stop behind a command would be pasted with it.
-    private static String ended(String sentence) {
-        return sentence.endsWith("?") || ENDS_WITH_COMMAND.matcher(sentence).find() ? sentence : sentence + ".";
     }
 
     /** The version the jar, or the module of an image, was built as. */

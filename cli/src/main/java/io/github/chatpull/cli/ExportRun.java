@@ -14,8 +14,6 @@ import io.github.chatpull.sink.ExcelLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an export and tells of it: progress, and a summary whether it ends well or not. */
@@ -153,18 +151,18 @@ public final class ExportRun {
                     .acceptsFewer(options.transfer.acceptsFewer())
                     .listener(new Listeners(telling, events))
                     .build();
-            List<Outcome> outcome = new ArrayList<>();
-            Interruption.guard(host, task.ifInterrupted, stop, () -> {
+            return Interruption.guard(host, task.ifInterrupted, stop, () -> {
+                Outcome outcome;
                 try {
                     work(task, job, telling, events);
                 } finally {
                     telling.close();
                     events.summary(job.summary());
-                    outcome.add(new Outcome(task, job.summary(), Holdings.of(archive, plan), telling.changedSince()));
-                    new ExportLastLines(host, options, out, summary).say(outcome.get(0), plan);
+                    outcome = new Outcome(task, job.summary(), Holdings.of(archive, plan), telling.changedSince());
+                    new ExportLastLines(host, options, out, summary).say(outcome, plan);
                 }
+                return outcome;
             });
-            return outcome.get(0);
         }
     }
 
@@ -214,14 +212,14 @@ public final class ExportRun {
      */
     public boolean report() throws IOException {
         String again = host.command() + " report " + Summary.quoted(out.toString());
-        List<Boolean> made = new ArrayList<>();
-        try (Progress line = options.progress.open(host)) {
+        try (Progress line = options.progress.open(host);
+                OutputFiles outputs = new OutputFiles(host, true)) {
             line.begins("making the report");
-            Interruption.guard(
+            return Interruption.guard(
                     host,
+                    outputs,
                     "the archive is as it should be, only its report is not made: " + again,
-                    () -> made.add(ArchiveReport.write(host, out)));
+                    () -> ArchiveReport.write(host, out, outputs));
         }
-        return made.get(0);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What an exception means to the person at the keyboard: an exit code and one sentence that says what to do. The one
@@ -28,9 +29,16 @@ import java.util.Objects;
  * @param sentence without control characters and without a full stop at the end
  */
 public record Failure(int exitCode, String sentence) {
+    private static final Pattern ENDS_WITH_COMMAND = Pattern.compile(": \\S*chatpull [^;]+$");
+
     /** Events have it too, and go wherever their reader sends them. */
     public Failure {
         sentence = Printable.clean(sentence);
+    }
+
+    /** A sentence with its stop, which behind a command would be pasted with it. */
+    static String ended(String sentence) {
+        return sentence.endsWith("?") || ENDS_WITH_COMMAND.matcher(sentence).find() ? sentence : sentence + ".";
     }
 
     /** What it means. */

@@ -159,6 +159,11 @@ public final class OutputFiles implements Closeable {
         files.commit();
     }
 
+    /** Whether they have appeared. */
+    boolean isCommitted() {
+        return files.isCommitted();
+    }
+
     /** The files, as they were named. */
     public List<Path> written() {
         return List.copyOf(written);

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -108,19 +107,14 @@ public final class PlanOptions {
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new UsageException("expected --overlap to stay within the calendar but was " + overlap);
         }
-        return ExportPlan.builder(range)
+        return reading.applyTo(ExportPlan.builder(range))
                 .zone(zone)
-                .sourceZone(reading.sourceZone())
                 .windowSize(window)
                 .overlap(overlap)
                 .partition(partition)
                 .formats(formats)
                 .excel(csv.isExcel() ? csv.excel(zone) : null)
                 .compression(compression)
-                .limits(reading.limits())
-                .parser(reading.parser())
-                .auditEvery(reading.auditEvery())
-                .threads(reading.threads())
                 .badChats(badChats.rule(OnBadChat.QUARANTINE, reading))
                 .keepsRaw(!noRaw)
                 .filter(filter.filter(zone))
@@ -131,10 +125,7 @@ public final class PlanOptions {
 
     /** Says it if windows are longer than what their folders are of. */
     public void sayWhatIsCut(Host host) {
-        // Hours never are; a month is as long as the longest.
-        LocalDate start = LocalDate.EPOCH;
-        LocalDate end = start.plus(java.time.Period.parse(window.toString().replaceFirst("T.*", "0D")));
-        if (end.isAfter(start.plus(partition.length()))) {
+        if (window.isLongerThan(partition.length())) {
             String unit = partition.name().toLowerCase(Locale.ROOT);
             host.say("--window " + window + " is cut where a " + unit + " ends (--partition " + unit + ")");
         }

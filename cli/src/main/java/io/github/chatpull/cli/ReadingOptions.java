@@ -1,9 +1,12 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.archive.ArchiveManifest;
+import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.xml.ChatReader;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import io.github.chatpull.xml.Limits;
 import io.github.chatpull.xml.Parser;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -86,11 +89,15 @@ public final class ReadingOptions {
     }
 
     /**
-     * Readers of this kind.
+     * Readers of these, of this kind.
      *
      * @throws UsageException if an option makes no sense
+     * @throws IOException if an archive among them was made with another {@code --source-zone}
      */
-    public ChatReaderBuilder readers() throws UsageException {
+    public ChatReaderBuilder readers(Sources sources) throws IOException {
+        if (sourceZone != null) {
+            sources.requireSourceZone(sourceZone);
+        }
         return ChatReader.builder()
                 .limits(limits())
                 .parser(parser)
@@ -100,11 +107,31 @@ public final class ReadingOptions {
     }
 
     /**
-     * The reader's limits.
+     * Lets a plan for an archive that is there read answers that way, again.
      *
-     * @throws UsageException if they make no sense
+     * @throws UsageException if an option makes no sense
+     * @throws IOException if the archive was made with another {@code --source-zone}
      */
-    public Limits limits() throws UsageException {
+    public ExportPlanBuilder applyTo(ExportPlanBuilder plan, ArchiveManifest made) throws IOException {
+        if (sourceZone != null) {
+            made.requireSourceZone(sourceZone);
+        }
+        return applyTo(plan);
+    }
+
+    /**
+     * Lets a plan read answers that way.
+     *
+     * @throws UsageException if an option makes no sense
+     */
+    public ExportPlanBuilder applyTo(ExportPlanBuilder plan) throws UsageException {
+        if (sourceZone != null) {
+            plan.sourceZone(sourceZone);
+        }
+        return plan.limits(limits()).parser(parser).auditEvery(auditEvery()).threads(threads());
+    }
+
+    private Limits limits() throws UsageException {
         try {
             return Limits.DEFAULT.withMaxChatBytes(maxChatBytes);
         } catch (IllegalArgumentException e) {

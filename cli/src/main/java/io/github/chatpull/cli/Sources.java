@@ -86,11 +86,30 @@ public final class Sources {
      * @throws IOException if one does not, naming it
      */
     public void requireAnswers(ChatReaderBuilder readers) throws IOException {
+        require(archive -> new ArchiveReplay(archive, readers).requireAnswers());
+    }
+
+    /**
+     * Checks that the archives among them were made with this zone for times that name none, or had no such time.
+     *
+     * @throws IOException if one was not, naming it
+     */
+    void requireSourceZone(ZoneId zone) throws IOException {
+        require(archive -> archive.manifest().requireSourceZone(zone));
+    }
+
+    /** Something that has to hold for an archive. */
+    @FunctionalInterface
+    private interface Requirement {
+        void check(ArchiveContents archive) throws ChatpullException;
+    }
+
+    private void require(Requirement requirement) throws IOException {
         for (String source : names) {
             Path directory = host.directory().resolve(source);
             if (ArchiveContents.isArchive(directory)) {
                 try {
-                    new ArchiveReplay(ArchiveContents.read(directory), readers).requireAnswers();
+                    requirement.check(ArchiveContents.read(directory));
                 } catch (ChatpullException e) {
                     throw new SourceException(source, e);
                 }

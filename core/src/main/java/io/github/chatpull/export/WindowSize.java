@@ -2,6 +2,7 @@ package io.github.chatpull.export;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -93,6 +94,12 @@ public final class WindowSize {
             }
         }
         return tomorrow;
+    }
+
+    /** Whether such a window may be longer than what a folder is of: a month counts as the longest, hours as none. */
+    public boolean isLongerThan(Period folder) {
+        LocalDate start = LocalDate.EPOCH;
+        return start.plusMonths(months).plusDays(days).isAfter(start.plus(folder));
     }
 
     /** What several windows are called: "months", "days" or "windows". */

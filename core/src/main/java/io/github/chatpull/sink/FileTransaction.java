@@ -44,6 +44,7 @@ public final class FileTransaction implements Closeable {
 
     private final FileOperations operations;
     private final List<PendingFile> files = new ArrayList<>();
+    private boolean committed;
     private boolean closed;
 
     /** A transaction with nothing in it. */
@@ -110,6 +111,12 @@ public final class FileTransaction implements Closeable {
         for (Path directory : directories) {
             operations.forceDirectory(directory);
         }
+        committed = true;
+    }
+
+    /** Whether its files have appeared. */
+    public synchronized boolean isCommitted() {
+        return committed;
     }
 
     private void requireOpen() throws InterruptedIOException {

@@ -198,7 +198,9 @@ class FileTransactionTest {
     void aRelativeNameIsInTheCurrentDirectory() throws IOException {
         try (FileTransaction transaction = new FileTransaction(files)) {
             write(transaction.create(Path.of("a.txt")), "x");
+            assertThat(transaction.isCommitted()).isFalse();
             transaction.commit();
+            assertThat(transaction.isCommitted()).isTrue();
         }
         assertThat(files.calls).endsWith("force directory " + Path.of("").toAbsolutePath());
     }

@@ -100,17 +100,15 @@ public final class ConvertCommand implements Callable<Integer> {
         filter = filters.filter(targets.zoneOr(Arguments.UTC));
         Sources sources = new Sources(host, inputs, keepsBytes());
         sources.requireThere();
-        sources.requireAnswers(reading.readers());
+        ChatReaderBuilder readers = reading.readers(sources);
+        sources.requireAnswers(readers);
         BadChatRule rule = badChats.rule(sources.mends() ? OnBadChat.MEND : OnBadChat.QUARANTINE, reading);
-        ChatReaderBuilder readers = reading.readers();
         redacting = redaction.stage(host);
-        long[] bad = {0};
         try (OutputFiles outputs = new OutputFiles(host, overwrite)) {
-            Interruption.guard(host, "nothing was written", outputs, () -> {
-                bad[0] = convert(sources, readers, rule, outputs).bad();
-            });
+            RunCounts counts = Interruption.guard(
+                    host, outputs, "no file was written", () -> convert(sources, readers, rule, outputs));
+            return badChats.exitCode(counts.bad());
         }
-        return badChats.exitCode(bad[0]);
     }
 
     // Whoever forgets an option may have named its output.

@@ -11,7 +11,6 @@ import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.config.OwnMeaning;
-import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.cli.standin.ChatGenerator;
 import io.github.chatpull.cli.standin.GeneratorOptions;
@@ -104,7 +103,6 @@ public final class DemoCommand implements Callable<Integer> {
                 export(endpoint);
             }
         }
-        ArchiveReport.write(host, out);
         sayWhatIsNext(generated);
         return ExitCode.OK;
     }
@@ -146,8 +144,9 @@ public final class DemoCommand implements Callable<Integer> {
                 new ExportRun.Options(progress, new BadChatOptions(), TransferOptions.withRetries(RETRIES));
         try (ExportClient client =
                 ExportClient.builder(operator).endpoint(endpoint).build()) {
-            new ExportRun(host, options, out)
-                    .run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), ACCOUNT), client);
+            ExportRun run = new ExportRun(host, options, out);
+            run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), ACCOUNT), client);
+            run.report();
         }
     }
 

@@ -19,7 +19,6 @@ import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.config.TypedOnly;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.export.ExportPlan;
-import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ForgetJob;
 import io.github.chatpull.export.ForgetSummary;
 import io.github.chatpull.model.IpAddress;
@@ -159,17 +158,7 @@ public final class ForgetCommand implements Callable<Integer> {
     }
 
     private ExportPlan plan(ArchiveManifest made) throws IOException {
-        ExportPlanBuilder plan = ExportPlan.builder(made, made.range());
-        ZoneId sourceZone = reading.sourceZone();
-        if (sourceZone != null) {
-            made.requireSourceZone(sourceZone);
-            plan.sourceZone(sourceZone);
-        }
-        return plan.limits(reading.limits())
-                .parser(reading.parser())
-                .auditEvery(reading.auditEvery())
-                .threads(reading.threads())
-                .build();
+        return reading.applyTo(ExportPlan.builder(made, made.range()), made).build();
     }
 
     private ForgetJob job(ExportPlan plan, ArchiveContents contents, Forgotten before, Instant now) {
@@ -185,16 +174,11 @@ public final class ForgetCommand implements Callable<Integer> {
     }
 
     private ForgetSummary run(ForgetJob job, Part part) throws IOException {
-        ForgetSummary[] summary = new ForgetSummary[1];
         try (Progress line = progressOptions.open(host)) {
             job.progress(window -> line.moved(() -> "looking through " + window));
-            Interruption.guard(
-                    host,
-                    "windows that are done are safe, and the same command continues",
-                    job,
-                    () -> summary[0] = part.of(job));
+            return Interruption.guard(
+                    host, "windows that are done are safe, and the same command continues", job, () -> part.of(job));
         }
-        return summary[0];
     }
 
     private boolean isConfirmed(ForgetSummary found) throws IOException {

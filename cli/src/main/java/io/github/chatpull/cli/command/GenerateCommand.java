@@ -58,16 +58,16 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         GeneratorOptions options = arguments.options(awkward, broken);
         try (OutputFiles files = new OutputFiles(host, overwrite)) {
-            Interruption.guard(host, "nothing was written", files, () -> generate(options, files));
+            return Interruption.guard(host, files, "no file was written", () -> generate(options, files));
         }
-        return ExitCode.OK;
     }
 
-    private void generate(GeneratorOptions options, OutputFiles files) throws IOException {
+    private int generate(GeneratorOptions options, OutputFiles files) throws IOException {
         try (Output out = files.open(output)) {
             new ExportGenerator(options).writeTo(out.stream());
             out.publish();
         }
         files.commit();
+        return ExitCode.OK;
     }
 }

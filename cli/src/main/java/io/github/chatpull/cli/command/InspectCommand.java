@@ -18,6 +18,7 @@ import io.github.chatpull.sink.ChatSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
 import io.github.chatpull.stage.Inspection;
+import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ public final class InspectCommand implements Callable<Integer> {
         badOk.requireSense();
         Sources sources = new Sources(host, inputs, false);
         sources.requireThere();
-        sources.requireAnswers(reading.readers());
+        ChatReaderBuilder readers = reading.readers(sources);
+        sources.requireAnswers(readers);
         RecordFormat format = new RecordFormat(zone != null ? zone : ArchiveReport.zoneOf(sources));
         Inspection inspection = new Inspection();
         BadChatCounts bad = new BadChatCounts(sources.mends());
@@ -90,8 +92,10 @@ public final class InspectCommand implements Callable<Integer> {
                     .build();
             boolean isWhole = false;
             try {
-                Interruption.guard(host, "nothing was changed", () -> sources.drainInto(pipeline, reading.readers()));
-                isWhole = true;
+                isWhole = Interruption.guard(host, "nothing was changed", () -> {
+                    sources.drainInto(pipeline, readers);
+                    return true;
+                });
             } finally {
                 progress.clear();
                 RunCounts counts = pipeline.counts();

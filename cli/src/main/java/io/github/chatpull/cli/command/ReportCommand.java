@@ -21,6 +21,7 @@ import io.github.chatpull.rollup.Quality;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.Output;
+import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -93,28 +94,25 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Sources sources = new Sources(host, inputs, true);
         sources.requireThere();
-        ZoneId sourceZone = reading.sourceZone();
+        ChatReaderBuilder readers = reading.readers(sources);
         Optional<Path> archive = sources.onlyArchive();
-        if (archive.isPresent() && sourceZone != null) {
-            ArchiveContents.read(archive.get()).manifest().requireSourceZone(sourceZone);
-        }
         Path folder = out != null ? out : Path.of(archive.isPresent() ? inputs.get(0) : "chatpull-report");
-        List<Figures> made = new ArrayList<>();
         try (OutputFiles outputs = new OutputFiles(host, true)) {
-            Interruption.guard(host, "nothing was written", outputs, () -> {
-                Figures figures = archive.isPresent() ? ofArchive(archive.get(), sources) : ofFiles(sources);
-                made.add(figures);
+            Figures made = Interruption.guard(host, outputs, "no file was written", () -> {
+                Figures figures =
+                        archive.isPresent() ? ofArchive(archive.get(), sources, readers) : ofFiles(sources, readers);
                 ReportFolder files = new ReportFolder(host, folder, outputs);
                 if (archive.isPresent() && out == null) {
                     ArchiveReport.writeLoadScript(ArchiveContents.read(archive.get()), files);
                 }
                 files.write(figures.rollup, figures.coverage);
                 outputs.commit();
+                return figures;
             });
-            sayWhatWasDone(made.get(0), folder, outputs);
+            sayWhatWasDone(made, folder, outputs);
+            // Whoever made an archive has been told of them.
+            return made.unreadable() > 0 && archive.isEmpty() ? ExitCode.BAD_CHATS : ExitCode.OK;
         }
-        // Whoever made an archive has been told of them.
-        return made.get(0).unreadable() > 0 && archive.isEmpty() ? ExitCode.BAD_CHATS : ExitCode.OK;
     }
 
     private void sayWhatWasDone(Figures figures, Path folder, OutputFiles outputs) {
@@ -143,7 +141,7 @@ public final class ReportCommand implements Callable<Integer> {
         return reading.sourceZone() == null && figures.coverage.windows().isEmpty();
     }
 
-    private Figures ofArchive(Path directory, Sources sources) throws IOException {
+    private Figures ofArchive(Path directory, Sources sources, ChatReaderBuilder readers) throws IOException {
         ArchiveContents contents = ArchiveContents.read(directory);
         ZoneId wanted = zone != null ? zone : ArchiveReport.zoneOf(contents);
         Coverage coverage = ArchiveReport.coverage(contents, wanted);
@@ -154,16 +152,16 @@ public final class ReportCommand implements Callable<Integer> {
         if (!progressOptions.isQuiet()) {
             host.say("the archive holds no figures for the zone " + wanted + ": reading its chats again");
         }
-        sources.requireAnswers(reading.readers());
-        return new Figures(read(sources, new Rollup(wanted)), coverage);
+        sources.requireAnswers(readers);
+        return new Figures(read(sources, readers, new Rollup(wanted)), coverage);
     }
 
-    private Figures ofFiles(Sources sources) throws IOException {
-        Rollup rollup = read(sources, new Rollup(zone != null ? zone : host.zone()));
+    private Figures ofFiles(Sources sources, ChatReaderBuilder readers) throws IOException {
+        Rollup rollup = read(sources, readers, new Rollup(zone != null ? zone : host.zone()));
         return new Figures(rollup, Coverage.ofDays(rollup, sources.filters(rollup.zone())));
     }
 
-    private Rollup read(Sources sources, Rollup rollup) throws IOException {
+    private Rollup read(Sources sources, ChatReaderBuilder readers, Rollup rollup) throws IOException {
         try (Progress progress = progressOptions.open(host);
                 RollupSink sink = new RollupSink(rollup, Output.toNowhere())) {
             Pipeline pipeline = Pipeline.into(sink)
@@ -171,7 +169,7 @@ public final class ReportCommand implements Callable<Integer> {
                     .threads(reading.threads())
                     .progress(running -> progress.moved(() -> Summary.count(running.chatsRead(), "chat")))
                     .build();
-            sources.drainInto(pipeline, reading.readers());
+            sources.drainInto(pipeline, readers);
             rollup.addQuarantined(pipeline.counts().bad());
             return rollup;
         }

@@ -129,9 +129,8 @@ public final class ServeCommand implements Callable<Integer> {
         StandInAccount account = new StandInAccount(email, password(), !noPermission, !noPlan);
         try (StandInServer server = start(account, source())) {
             sayWhere(server);
-            Interruption.guard(host, "the server is closed", server, ServeCommand::waitForever);
+            return Interruption.guard(host, "the server is closed", server, ServeCommand::waitForever);
         }
-        return ExitCode.OK;
     }
 
     private StandInServer start(StandInAccount account, ChatSource source) throws IOException {
@@ -238,9 +237,10 @@ public final class ServeCommand implements Callable<Integer> {
                 : local.toString();
     }
 
-    private static void waitForever() throws IOException {
+    private static int waitForever() throws IOException {
         try {
             new CountDownLatch(1).await();
+            return ExitCode.OK;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");

@@ -21,6 +21,8 @@ import io.github.chatpull.model.RawChat;
 import io.github.chatpull.pipeline.BadChats;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.sink.RecordFormat;
+import io.github.chatpull.xml.ChatReader;
+import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -74,6 +76,8 @@ public final class ShowCommand implements Callable<Integer> {
     @Mixin
     private ProgressOptions progressOptions = new ProgressOptions();
 
+    private ChatReaderBuilder readers = ChatReader.builder();
+
     /** The command in this world. */
     public ShowCommand(Host host) {
         this.host = host;
@@ -88,16 +92,18 @@ public final class ShowCommand implements Callable<Integer> {
         }
         Sources sources = new Sources(host, inputs, true);
         requireThere(sources);
+        readers = reading.readers(sources);
         Unreadable unreadable = new Unreadable(id, sources.mends());
         try (Progress line = progressOptions.open(host);
                 FoundChats found = open(zone != null ? zone : ArchiveReport.zoneOf(sources))) {
-            Interruption.guard(host, "nothing was changed", () -> {
+            long count = Interruption.guard(host, "nothing was changed", () -> {
                 for (String input : inputs) {
                     search(input, unreadable, found, line);
                 }
+                return found.count();
             });
             found.complete();
-            if (found.count() == 0 && unreadable.withThatId.isEmpty()) {
+            if (count == 0 && unreadable.withThatId.isEmpty()) {
                 throw new FileSystemException(String.join(" ", inputs), null, nothing(id, inputs, unreadable));
             }
         }
@@ -127,12 +133,12 @@ public final class ShowCommand implements Callable<Integer> {
                     .threads(reading.threads())
                     .progress(running -> line.moved(() -> Summary.count(running.chatsRead(), "chat")))
                     .build();
-            new Sources(host, List.of(input), true).drainInto(pipeline, reading.readers());
+            new Sources(host, List.of(input), true).drainInto(pipeline, readers);
             return;
         }
         ArchiveContents contents = ArchiveContents.read(directory);
         try {
-            new ArchiveSearch(contents, reading.readers())
+            new ArchiveSearch(contents, readers)
                     .progress(window -> line.moved(() -> "looking through " + window))
                     .find(unreadable.id, unreadable, found);
         } catch (ChatpullException e) {
@@ -159,7 +165,7 @@ public final class ShowCommand implements Callable<Integer> {
                         : ", and filters left chats out";
         words.append(filtered);
         try {
-            new Sources(host, inputs, false).requireAnswers(reading.readers());
+            new Sources(host, inputs, false).requireAnswers(readers);
             words.append("; all ids there are: ")
                     .append(host.command())
                     .append(" convert ")

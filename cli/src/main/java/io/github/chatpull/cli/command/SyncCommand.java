@@ -133,15 +133,9 @@ public final class SyncCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException("expected --to to stay within the calendar");
         }
-        if (reading.sourceZone() != null) {
-            plan.sourceZone(reading.sourceZone());
-        }
-        return plan.redactionKey(key)
+        return reading.applyTo(plan)
+                .redactionKey(key)
                 .lookback(lookback)
-                .limits(reading.limits())
-                .parser(reading.parser())
-                .auditEvery(reading.auditEvery())
-                .threads(reading.threads())
                 .badChats(badChats.rule(plan.build().badChats().onBadChat(), reading))
                 .build();
     }

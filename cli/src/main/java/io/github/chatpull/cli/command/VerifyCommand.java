@@ -28,8 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,13 +92,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify(ArchiveContents contents) throws IOException {
-        List<Verification.Result> read = new ArrayList<>();
+        Verification.Result result;
         Telling telling;
         try (Progress line = progress.open(host)) {
             telling = new Telling(line, contents);
-            Interruption.guard(host, "nothing was changed", () -> read.add(new Verification(contents, telling).run()));
+            result = Interruption.guard(host, "nothing was changed", new Verification(contents, telling)::run);
         }
-        Verification.Result result = read.get(0);
         if (!progress.isQuiet()) {
             LedgerEntry.Counts totals = contents.ledger().totals();
             String mended = totals.mended() == 0 ? "" : ", " + Summary.number(totals.mended()) + " mended";
@@ -120,16 +117,8 @@ public final class VerifyCommand implements Callable<Integer> {
     private int compare(ArchiveContents contents) throws IOException {
         ExportPlanBuilder made =
                 ExportPlan.builder(contents.manifest(), contents.manifest().range());
-        ZoneId sourceZone = reading.sourceZone();
-        if (sourceZone != null) {
-            contents.manifest().requireSourceZone(sourceZone);
-            made.sourceZone(sourceZone);
-        }
-        ExportPlan plan = made.redactionKey(redactionKey.key(host, made.needsRedactionKey()))
-                .limits(reading.limits())
-                .parser(reading.parser())
-                .auditEvery(reading.auditEvery())
-                .threads(reading.threads())
+        ExportPlan plan = reading.applyTo(made, contents.manifest())
+                .redactionKey(redactionKey.key(host, made.needsRedactionKey()))
                 .badChats(badChats.rule(made.build().badChats().onBadChat(), reading))
                 .build();
         ExportEndpoint endpoint = account.endpoint();

@@ -2,23 +2,15 @@ package io.github.chatpull.cli.config;
 
 import io.github.chatpull.cli.AccountOptions;
 import io.github.chatpull.cli.Host;
-import io.github.chatpull.cli.Nearest;
-import io.github.chatpull.cli.UsageException;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,7 +18,6 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -45,22 +36,11 @@ public final class Configuration implements IDefaultValueProvider {
     private static final String HOME_PREFIX = "~/";
     // One of them is enough: the one that is nearer to the keyboard.
     private static final Set<String> PASSWORD_OPTIONS = Set.of("--password-file", "--password-command");
-    private static final String PASSWORD_KEY = "password";
 
-    private static final Set<String> NO_OPTIONS =
-            Set.of(AccountOptions.PASSWORD_VARIABLE, Setting.variable("config"), Setting.variable("java-opts"));
     private static final Set<String> NAMES_OF_FILES = Set.of("DIR", "FILE", "PATH");
 
-    // What most people set, and most commands do not have: looking into all of them for it takes as long as starting
-    // does.
-    private static final Set<String> ACCOUNT = Stream.of(AccountOptions.class.getDeclaredFields())
-            .map(field -> field.getAnnotation(Option.class))
-            .filter(Objects::nonNull)
-            .map(option -> option.names()[0].substring(2))
-            .collect(Collectors.toUnmodifiableSet());
-
     private final Host host;
-    private final Supplier<CommandLine> allCommands;
+    private final SettingKeys keys;
     private final Set<ArgSpec> supplied = new HashSet<>();
     private @Nullable Path loaded;
     private PropertiesFile file = PropertiesFile.NONE;
@@ -74,7 +54,7 @@ public final class Configuration implements IDefaultValueProvider {
      */
     public Configuration(Host host, Supplier<CommandLine> allCommands) {
         this.host = host;
-        this.allCommands = allCommands;
+        this.keys = new SettingKeys(allCommands);
     }
 
     @Override
@@ -82,38 +62,16 @@ public final class Configuration implements IDefaultValueProvider {
         if (!(argument instanceof OptionSpec option) || asksForHelp(option.command())) {
             return null;
         }
-        tellOfUnknownVariables(option.command());
+        if (!areVariablesKnown) {
+            areVariablesKnown = true;
+            keys.tellOfUnknownVariables(host, option.command());
+        }
         Optional<Setting> setting = setting(option);
         if (setting.isPresent()) {
             supplied.add(option);
         }
         // Meant as it stands there: picocli would look up ${…} in it.
         return setting.map(found -> found.value().replace("$", "$$")).orElse(null);
-    }
-
-    // One that is mistyped would be missed by nobody.
-    private void tellOfUnknownVariables(CommandSpec command) {
-        if (areVariablesKnown) {
-            return;
-        }
-        areVariablesKnown = true;
-        Set<String> variables = new TreeSet<>(host.environment().keySet());
-        variables.removeIf(name -> !name.startsWith(Setting.variable("")) || NO_OPTIONS.contains(name));
-        Stream.concat(ACCOUNT.stream(), keysOf(command).stream())
-                .forEach(key -> variables.remove(Setting.variable(key)));
-        if (variables.isEmpty()) {
-            return;
-        }
-        List<String> all = allKeys().stream().map(Setting::variable).toList();
-        variables.removeAll(all);
-        // What all begin with makes none of them like another.
-        int prefix = Setting.variable("").length();
-        List<String> names = all.stream().map(name -> name.substring(prefix)).toList();
-        for (String variable : variables) {
-            String name = variable.substring(prefix);
-            host.say("chatpull: " + variable + " sets no option"
-                    + Nearest.question(name, names, other -> Setting.variable(other)));
-        }
     }
 
     // Help tells the defaults, and must be had whatever is in a file.
@@ -136,28 +94,28 @@ public final class Configuration implements IDefaultValueProvider {
 
     /** What the environment or the file says of an option, whether or not it was typed. */
     Optional<Setting> setting(OptionSpec option) {
-        List<String> keys = keys(option);
+        List<String> names = SettingKeys.of(option);
         if (isPasswordOption(option) && otherPasswordOptions(option).anyMatch(Configuration::isTyped)) {
             return Optional.empty();
         }
-        for (String key : keys) {
+        for (String key : names) {
             String variable = Setting.variable(key);
             Optional<String> value = host.variable(variable);
             if (value.isPresent()) {
                 return value.map(text -> Setting.ofVariable(variable, text));
             }
         }
-        return keys.isEmpty() || option.longestName().equals(FILE_OPTION)
+        return names.isEmpty() || option.longestName().equals(FILE_OPTION)
                 ? Optional.empty()
-                : settingOfFile(option, keys);
+                : settingOfFile(option, names);
     }
 
-    private Optional<Setting> settingOfFile(OptionSpec option, List<String> keys) {
+    private Optional<Setting> settingOfFile(OptionSpec option, List<String> names) {
         PropertiesFile settings = fileFor(option.command());
         if (isPasswordOption(option) && hasPasswordInEnvironment(option)) {
             return Optional.empty();
         }
-        for (String key : keys) {
+        for (String key : names) {
             String value = settings.get(key);
             if (value != null) {
                 return Optional.of(Setting.ofFile(settings, key, atHome(option, value)));
@@ -175,7 +133,7 @@ public final class Configuration implements IDefaultValueProvider {
     }
 
     private static boolean isPasswordOption(OptionSpec option) {
-        return PASSWORD_OPTIONS.contains(option.longestName()) && !is(option, OwnMeaning.class);
+        return PASSWORD_OPTIONS.contains(option.longestName()) && !SettingKeys.isMarked(option, OwnMeaning.class);
     }
 
     private static Stream<OptionSpec> otherPasswordOptions(OptionSpec option) {
@@ -188,7 +146,7 @@ public final class Configuration implements IDefaultValueProvider {
     private boolean hasPasswordInEnvironment(OptionSpec option) {
         return host.variable(AccountOptions.PASSWORD_VARIABLE).isPresent()
                 || otherPasswordOptions(option)
-                        .flatMap(other -> keys(other).stream())
+                        .flatMap(other -> SettingKeys.of(other).stream())
                         .anyMatch(key -> host.variable(Setting.variable(key)).isPresent());
     }
 
@@ -201,26 +159,6 @@ public final class Configuration implements IDefaultValueProvider {
             }
         }
         return false;
-    }
-
-    /** The keys that set an option, the one that wins first; none if it has to be typed. */
-    static List<String> keys(OptionSpec option) {
-        String name = option.longestName().substring(2);
-        if (option.usageHelp()
-                || option.versionHelp()
-                || option.longestName().equals(PRINT_OPTION)
-                || is(option, TypedOnly.class)) {
-            return List.of();
-        }
-        if (option.longestName().equals(FILE_OPTION)) {
-            return List.of(name);
-        }
-        String own = option.command().name() + "." + name;
-        return is(option, OwnMeaning.class) ? List.of(own) : List.of(own, name);
-    }
-
-    private static boolean is(OptionSpec option, Class<? extends Annotation> kind) {
-        return option.userObject() instanceof AnnotatedElement element && element.isAnnotationPresent(kind);
     }
 
     private PropertiesFile fileFor(CommandSpec command) {
@@ -247,7 +185,7 @@ public final class Configuration implements IDefaultValueProvider {
     private void load(Path path, String name, CommandSpec command) throws IOException {
         if (!path.equals(loaded)) {
             PropertiesFile read = PropertiesFile.read(path, name);
-            requireKnown(read, command);
+            keys.requireKnown(read, command);
             file = read;
             loaded = path;
         }
@@ -261,46 +199,5 @@ public final class Configuration implements IDefaultValueProvider {
         Optional<Path> folder = Optional.of(xdg).map(Path::of).filter(Path::isAbsolute);
         return folder.or(() -> home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, ".config")))
                 .map(path -> path.resolve("chatpull").resolve("chatpull.properties"));
-    }
-
-    private void requireKnown(PropertiesFile settings, CommandSpec command) throws UsageException {
-        Set<String> keys = settings.keys();
-        keys.removeAll(ACCOUNT);
-        keys.removeAll(keysOf(command));
-        if (keys.isEmpty()) {
-            return;
-        }
-        Set<String> all = allKeys();
-        for (String key : keys) {
-            if (!all.contains(key)) {
-                throw new UsageException(settings.name() + ": " + refusal(key, all));
-            }
-        }
-    }
-
-    private Set<String> allKeys() {
-        Set<String> all = new TreeSet<>();
-        allCommands.get().getSubcommands().values().forEach(line -> all.addAll(keysOf(line.getCommandSpec())));
-        return all;
-    }
-
-    private static Set<String> keysOf(CommandSpec command) {
-        Set<String> all = new HashSet<>();
-        for (OptionSpec option : command.options()) {
-            if (!option.longestName().equals(FILE_OPTION)) {
-                all.addAll(keys(option));
-            }
-        }
-        return all;
-    }
-
-    private static String refusal(String key, Set<String> all) {
-        String last = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (last.equals(PASSWORD_KEY)) {
-            return "a password does not stand here: give password-file or password-command, or set "
-                    + AccountOptions.PASSWORD_VARIABLE;
-        }
-        List<String> names = new ArrayList<>(all);
-        return "'" + key + "' sets no option" + Nearest.question(key, names, name -> name);
     }
 }

@@ -108,7 +108,7 @@ public final class PrintedConfiguration {
 
     // What cannot be used again is a comment.
     private static String line(OptionSpec option, String value) {
-        List<String> keys = Configuration.keys(option);
+        List<String> keys = SettingKeys.of(option);
         String key = keys.isEmpty() ? option.longestName().substring(2) : keys.get(keys.size() - 1);
         boolean isHidden = SECRET.contains(option.longestName())
                 || (option.longestName().equals("--endpoint") && !isEndpoint(value));

@@ -50,20 +50,19 @@ public final class ArchiveReport {
     /**
      * Writes it, and the SQL that loads the archive, in the place of their former selves.
      *
+     * @param outputs none yet, that replace what is there
      * @return whether there is a report: an archive whose windows have no figures has none
      */
-    public static boolean write(Host host, Path archive) throws IOException {
+    public static boolean write(Host host, Path archive, OutputFiles outputs) throws IOException {
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
         ZoneId zone = zoneOf(contents);
         Optional<Rollup> figures = ArchiveRollup.of(contents, zone);
-        try (OutputFiles outputs = new OutputFiles(host, true)) {
-            ReportFolder folder = new ReportFolder(host, archive, outputs);
-            writeLoadScript(contents, folder);
-            if (figures.isPresent()) {
-                folder.write(figures.get(), coverage(contents, zone));
-            }
-            outputs.commit();
+        ReportFolder folder = new ReportFolder(host, archive, outputs);
+        writeLoadScript(contents, folder);
+        if (figures.isPresent()) {
+            folder.write(figures.get(), coverage(contents, zone));
         }
+        outputs.commit();
         return figures.isPresent();
     }
 
@@ -94,8 +93,10 @@ public final class ArchiveReport {
      * goes, for it holds what the windows may no longer hold.
      */
     public static void renew(Host host, Path archive) throws IOException {
-        if (write(host, archive)) {
-            return;
+        try (OutputFiles outputs = new OutputFiles(host, true)) {
+            if (write(host, archive, outputs)) {
+                return;
+            }
         }
         Path directory = host.directory().resolve(archive);
         List<Path> made = new ArrayList<>(FileOperations.SYSTEM.list(directory.resolve(ReportFolder.TABLES)).stream()

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the options of reading change, in every command in which they change anything that can be seen. */
 class ReadingOptionsTest {
@@ -32,6 +33,7 @@ class ReadingOptionsTest {
         Files.writeString(temp.resolve("broken"), "<chats>" + one("") + BAD + "</chats>");
         served = new Served(temp, "<chats>" + one("Z") + BIG + BAD + "</chats>");
         assertThat(all(EXPORT + "a", "")).startsWith("ends with 3\n");
+        assertThat(all(EXPORT + "b", "--source-zone UTC")).startsWith("ends with 3\n");
     }
 
     @AfterAll
@@ -76,6 +78,26 @@ class ReadingOptionsTest {
             })
     void timesWithoutAZoneAreReadInThatOfTheSource(String command, String without, String with) {
         changes(command, "--source-zone Europe/Oslo", without, with);
+    }
+
+    // An archive's times are read as they were when it was made.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "convert b --ndjson -",
+                "inspect b",
+                "show b one",
+                "report b --out NEW",
+                "forget b --id one --dry-run",
+                "verify b --refetch"
+            })
+    void anArchiveIsReadInNoOtherZoneThanItsOwn(String command) {
+        String refusal = "This archive was made with --source-zone UTC but was asked for Europe/Oslo";
+        assertThat(all(command, "")).doesNotContain(refusal);
+        assertThat(all(command, "--source-zone UTC")).doesNotContain(refusal);
+        assertThat(all(command, "--source-zone Europe/Oslo"))
+                .startsWith("ends with 8\n")
+                .contains(refusal);
     }
 
     @ParameterizedTest

@@ -103,11 +103,10 @@ class ConfigurationTest {
         StringBuilder lines = new StringBuilder();
         World variables = new World(temp);
         List<String> keys = command.getCommandSpec().options().stream()
-                .filter(option ->
-                        !option.inherited() && !Configuration.keys(option).isEmpty())
+                .filter(option -> !option.inherited() && !SettingKeys.of(option).isEmpty())
                 .map(option -> {
-                    String key = Configuration.keys(option)
-                            .get(Configuration.keys(option).size() - 1);
+                    String key =
+                            SettingKeys.of(option).get(SettingKeys.of(option).size() - 1);
                     lines.append(key).append('=').append(value(option)).append('\n');
                     variables.with(Setting.variable(key), value(option));
                     return key;
@@ -145,27 +144,6 @@ class ConfigurationTest {
             case "--max-bad" -> "7%";
             default -> option.typeInfo().isBoolean() ? "true" : "7";
         };
-    }
-
-    @Test
-    void whatCannotBeUndoneHasToBeTyped() {
-        world.with("CHATPULL_YES", "true").with("CHATPULL_ID", "a").with("CHATPULL_FORGET_VISITOR_IP", "127.0.0.1");
-        World.Said said = world.run("forget", "a", "--print-config");
-
-        assertThat(said.stdout()).doesNotContain("CHATPULL_");
-        assertThat(said.stderr())
-                .contains("CHATPULL_FORGET_VISITOR_IP sets no", "CHATPULL_ID sets no", "CHATPULL_YES sets no");
-        assertThat(world.run("forget", "a", "--id", "x", "--yes", "--print-config")
-                        .stdout())
-                .contains("# option\n#id=x\n#yes=true\n");
-    }
-
-    @Test
-    void aMistypedVariableIsToldOf() {
-        world.with("CHATPULL_ZON", "UTC").with("CHATPULL_JAVA_OPTS", "-Xmx1g").with("CHATPULL_DEMO_OUT", "d");
-
-        assertThat(world.run("plan", "--from", "2024-01-01", "--print-config").stderr())
-                .isEqualTo("chatpull: CHATPULL_ZON sets no option. Did you mean CHATPULL_ZONE?\n");
     }
 
     @Test
@@ -358,12 +336,6 @@ class ConfigurationTest {
         World.Said said = world.run(typed.split(" "));
         assertThat(said.stderr()).isEmpty();
         assertThat(said.exitCode()).isEqualTo(ExitCode.OK);
-    }
-
-    @Test
-    void variablesThatSoundLikeWhatIsNoOptionDoNothing() {
-        world.with("CHATPULL_HELP", "true").with("CHATPULL_VERSION", "1").with("CHATPULL_PRINT_CONFIG", "true");
-        assertThat(world.run("schema").stdout()).startsWith("{");
     }
 
     @Test

@@ -138,8 +138,12 @@ class FileSafetyIT {
                         .start()
                         .waitFor())
                 .isZero();
+        String sentence = "\nchatpull: interrupted; no file was written.\n";
+        await(() -> Files.readString(temp.resolve("stderr")).equals(sentence));
+        // What it was reading ends, too, and nobody need hear of that.
         convert.getOutputStream().close();
         assertThat(convert.waitFor()).isEqualTo(signal.equals("INT") ? 130 : 143);
+        assertThat(temp.resolve("stderr")).hasContent(sentence);
         assertThat(chatpull.files()).isEmpty();
     }
 
