@@ -60,7 +60,7 @@ final class ExportLastLines {
         int missing = outcome.archive().missing();
         if (missing > 0) {
             host.say(Summary.count(missing, "file") + " of finished windows " + (missing == 1 ? "is" : "are")
-                    + " missing: " + host.command() + " verify " + Summary.quoted(out.toString())
+                    + " missing: " + host.suggestion("verify", out.toString())
                     + " names them, and says how to fetch them again");
         }
         if (done.outlasting() > 0) {

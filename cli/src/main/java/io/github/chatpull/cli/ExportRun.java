@@ -23,6 +23,7 @@ public final class ExportRun {
     private final Path out;
     private final Summary summary;
     private boolean savesDifferences = true;
+    private boolean hasReport;
 
     /**
      * How it is run.
@@ -151,7 +152,7 @@ public final class ExportRun {
                     .acceptsFewer(options.transfer.acceptsFewer())
                     .listener(new Listeners(telling, events))
                     .build();
-            return Interruption.guard(host, task.ifInterrupted, stop, () -> {
+            Outcome done = Interruption.guard(host, task.ifInterrupted, stop, () -> {
                 Outcome outcome;
                 try {
                     work(task, job, telling, events);
@@ -163,6 +164,9 @@ public final class ExportRun {
                 }
                 return outcome;
             });
+            // As long as the archive is ours: whoever opens it next removes what is unfinished.
+            hasReport = task != Task.COMPARE && report();
+            return done;
         }
     }
 
@@ -205,20 +209,20 @@ public final class ExportRun {
         }
     }
 
-    /**
-     * Makes the report of all that is in the archive now.
-     *
-     * @return whether there is one
-     */
-    public boolean report() throws IOException {
-        String again = host.command() + " report " + Summary.quoted(out.toString());
+    /** Whether it has made a report of all that is in the archive. */
+    public boolean hasReport() {
+        return hasReport;
+    }
+
+    private boolean report() throws IOException {
+        String again = host.suggestion("report", out.toString());
         try (Progress line = options.progress.open(host);
                 OutputFiles outputs = new OutputFiles(host, true)) {
             line.begins("making the report");
             return Interruption.guard(
                     host,
                     outputs,
-                    "the archive is as it should be, only its report is not made: " + again,
+                    "only the report is not made: " + again,
                     () -> ArchiveReport.write(host, out, outputs));
         }
     }

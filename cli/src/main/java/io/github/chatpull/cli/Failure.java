@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * @param sentence without control characters and without a full stop at the end
  */
 public record Failure(int exitCode, String sentence) {
-    private static final Pattern ENDS_WITH_COMMAND = Pattern.compile(": \\S*chatpull [^;]+$");
+    private static final Pattern ENDS_WITH_COMMAND = Pattern.compile(": ('[^']*chatpull'|\\S*chatpull) [^;]+$");
 
     /** Events have it too, and go wherever their reader sends them. */
     public Failure {
@@ -111,7 +111,11 @@ public record Failure(int exitCode, String sentence) {
         // A file that is being written has another name until it is whole, which nobody has typed.
         String name = FileTransaction.finalName(String.valueOf(file.getFile()));
         if (file instanceof NoSuchFileException) {
-            return name + ": there is no such file or directory";
+            boolean isUnfinished = !name.equals(file.getFile());
+            return name
+                    + (isUnfinished
+                            ? ": somebody has deleted the unfinished file"
+                            : ": there is no such file or directory");
         }
         if (file instanceof FileAlreadyExistsException) {
             return name + " exists: give another name, or --overwrite to replace it";

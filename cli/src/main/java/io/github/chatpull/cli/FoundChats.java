@@ -7,7 +7,9 @@ import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.NdjsonSink;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.sink.RecordFormat;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.ZoneId;
 
 /** Shows chats on standard output, and counts them. Not thread-safe; memory is that of one chat. */
@@ -51,8 +53,8 @@ public final class FoundChats implements ChatSink {
 
     /** As lines of NDJSON, fit for a terminal. */
     public static FoundChats asJson(Host host, RecordFormat format) throws IOException {
-        NdjsonSink sink =
-                new NdjsonSink(Output.toStream(new PrintableOutputStream(host.stdout()), Compression.NONE), format);
+        OutputStream printable = new PrintableOutputStream(new BufferedOutputStream(host.stdout()));
+        NdjsonSink sink = new NdjsonSink(Output.toStream(printable, Compression.NONE), format);
         ChatShard shard = sink.shard();
         return new FoundChats(new Form() {
             // A line may be many times as large as its chat, so it goes out piece by piece.

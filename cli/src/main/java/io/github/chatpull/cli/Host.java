@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,13 @@ public record Host(
     /** The machine's zone. */
     public ZoneId zone() {
         return clock.getZone();
+    }
+
+    /** A command to type next, of these words, that can be pasted into a shell. */
+    public String suggestion(String... words) {
+        return Stream.concat(Stream.of(command), Stream.of(words))
+                .map(Summary::quoted)
+                .collect(Collectors.joining(" "));
     }
 
     /**

@@ -58,7 +58,8 @@ public final class Interruption {
     }
 
     /**
-     * The same of work that writes files, which appear together or not at all: says which of the two it was.
+     * The same of work that writes files, which appear together or not at all: says which of the two it was. Nothing is
+     * left to wait for then; the work may hang in what it reads.
      *
      * @param ifNone what the user should know if none appeared
      */
@@ -68,7 +69,6 @@ public final class Interruption {
         return interruption.during(work, () -> {
             interruption.close(outputs);
             interruption.speak(outputs.isCommitted() ? "all files were written" : ifNone);
-            interruption.awaitEnd();
         });
     }
 

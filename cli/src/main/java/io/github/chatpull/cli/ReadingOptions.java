@@ -53,9 +53,9 @@ public final class ReadingOptions {
     @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: one a core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    /** The zone of times that name none; null if nobody said. */
-    public @Nullable ZoneId sourceZone() {
-        return sourceZone;
+    /** Whether somebody said in which zone times are that name none. */
+    boolean saysSourceZone() {
+        return sourceZone != null;
     }
 
     /** The parser. */

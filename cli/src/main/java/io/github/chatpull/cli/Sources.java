@@ -155,10 +155,13 @@ public final class Sources {
         return words;
     }
 
-    /** Whether one of them is an archive, whose times without a zone are read as it says. */
-    public boolean anyArchive() {
-        return names.stream()
+    /** Says how times without a zone were read, if there were any and nobody has said it; an archive knows its own. */
+    public void sayUnsaidZone(long timesWithoutZone, ReadingOptions reading) {
+        boolean anyArchive = names.stream()
                 .anyMatch(name -> Files.isDirectory(host.directory().resolve(name)));
+        if (timesWithoutZone > 0 && !reading.saysSourceZone() && !anyArchive) {
+            host.say("times without a zone were read as UTC: give --source-zone if they are not");
+        }
     }
 
     /**

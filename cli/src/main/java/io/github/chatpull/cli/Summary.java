@@ -21,10 +21,6 @@ import java.util.regex.Pattern;
 
 /** The last lines of a command, and the numbers in them: decimal units, {@code ,} between thousands. */
 public final class Summary {
-    /** What whoever reads files must know whose times have no zone. */
-    public static final String UNSAID_SOURCE_ZONE =
-            "times without a zone were read as UTC: give --source-zone if they are not";
-
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\w@%+=:,./-]+");
     private static final DateTimeFormatter BORDER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final Path PROCESS_STATUS = Path.of("/proc/self/status");

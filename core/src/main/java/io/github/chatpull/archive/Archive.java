@@ -6,14 +6,10 @@ import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.FileTransaction;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,19 +29,16 @@ import org.jspecify.annotations.Nullable;
  * the number of windows, as that of its ledger.
  */
 public final class Archive implements Closeable {
-    static final String LOCK_FILE = "chatpull.lock";
-
     private final Path directory;
     private final Folders folders;
-    private final @Nullable FileChannel lockChannel;
+    private final @Nullable ArchiveLock lock;
     private final Ledger ledger;
     private Forgotten forgotten;
 
-    private Archive(Path directory, Folders folders, @Nullable FileChannel lockChannel, Ledger ledger)
-            throws IOException {
+    private Archive(Path directory, Folders folders, @Nullable ArchiveLock lock, Ledger ledger) throws IOException {
         this.directory = directory;
         this.folders = folders;
-        this.lockChannel = lockChannel;
+        this.lock = lock;
         this.ledger = ledger;
         this.forgotten = Forgotten.of(directory, ledger);
     }
@@ -73,19 +66,15 @@ public final class Archive implements Closeable {
         new OwnFiles(directory).requireFixed();
         Folders folders = new Folders(operations);
         folders.make(directory);
-        Path lockFile = directory.resolve(LOCK_FILE);
-        // Makes the file if it is missing, with the mode every file here has.
-        operations.append(lockFile, new byte[0]);
-        FileChannel lockChannel = FileChannel.open(lockFile, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        ArchiveLock lock = ArchiveLock.of(directory, operations);
         try {
-            lock(lockChannel, directory);
             requireLedger(directory);
             Ledger ledger = Ledger.open(directory, operations);
             settleManifest(directory, request, ledger.entries().isEmpty(), operations);
             new LeftOvers(directory, operations).remove(ledger);
-            return new Archive(directory, folders, lockChannel, ledger);
+            return new Archive(directory, folders, lock, ledger);
         } catch (IOException | RuntimeException e) {
-            try (lockChannel) {
+            try (lock) {
                 throw e;
             }
         }
@@ -127,7 +116,7 @@ public final class Archive implements Closeable {
     // What a run leaves that ended before it had made the archive.
     private static boolean isLeftOver(Path entry) {
         String name = String.valueOf(entry.getFileName());
-        return name.equals(LOCK_FILE) || name.equals(Ledger.FILE) || FileTransaction.isTemporary(entry);
+        return name.equals(ArchiveLock.FILE) || name.equals(Ledger.FILE) || FileTransaction.isTemporary(entry);
     }
 
     // The ledger is made before the manifest. Without it nothing says what is committed, and all of it would go as the
@@ -136,19 +125,6 @@ public final class Archive implements Closeable {
         if (Files.exists(directory.resolve(ArchiveManifest.FILE)) && !Files.exists(directory.resolve(Ledger.FILE))) {
             throw new ArchiveStateException(directory + " is damaged: its " + Ledger.FILE
                     + " is missing, which says what is committed; restore it, or give another --out");
-        }
-    }
-
-    // The lock goes with the process, so a file that a crash left behind locks nobody out.
-    private static void lock(FileChannel channel, Path directory) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new ArchiveStateException(directory + " is in use by another chatpull: wait until it has ended");
         }
     }
 
@@ -192,7 +168,7 @@ public final class Archive implements Closeable {
     }
 
     private void requireWritable() {
-        if (lockChannel == null) {
+        if (lock == null) {
             throw new IllegalStateException("a view of an archive is not written to");
         }
     }
@@ -260,8 +236,8 @@ public final class Archive implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (lockChannel != null) {
-            lockChannel.close();
+        if (lock != null) {
+            lock.close();
         }
     }
 }

@@ -180,7 +180,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
         }
         String made = here == null ? "without --" + option : "with --" + option + " " + here;
         return new ArchiveStateException("This archive was made " + made + " but was asked for "
-                + Objects.requireNonNullElse(asked, NOT_GIVEN) + ": use the same, or another --out");
+                + Objects.requireNonNullElse(asked, "without it") + ": use the same, or another --out");
     }
 
     byte[] toJson() throws IOException {

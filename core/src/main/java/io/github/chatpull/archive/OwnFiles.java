@@ -22,7 +22,7 @@ final class OwnFiles {
     private static final Set<String> FOLDERS = Stream.concat(SegmentName.KINDS.stream(), Stream.of(LeftOvers.TABLES))
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> FILES =
-            Set.of(ArchiveManifest.FILE, Ledger.FILE, Archive.LOCK_FILE, Forgotten.FILE);
+            Set.of(ArchiveManifest.FILE, Ledger.FILE, ArchiveLock.FILE, Forgotten.FILE);
 
     private final Path directory;
     private final Set<Path> known = new HashSet<>();

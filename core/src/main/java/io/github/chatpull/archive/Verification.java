@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  * result.isWhole(); // and there are no gaps
  * }</pre>
  *
- * <p>Not thread-safe. Takes no lock: a window that another process replaces meanwhile is no finding. Reads each file once,
+ * <p>Not thread-safe. Takes no lock: a window that another process replaces meanwhile is no finding, but what it
+ * has not finished may be called a left-over. Reads each file once,
  * in a buffer of 64 KiB.
  */
 public final class Verification {
+    private static final String LEFT_OVER =
+            "no committed window names it; unless somebody is writing it now, the next export removes it";
+
     private final ArchiveContents contents;
     private final VerificationListener listener;
     private int whole;
@@ -171,14 +178,16 @@ public final class Verification {
     }
 
     private void findLeftOvers() throws IOException {
-        // Read again: what another process has committed meanwhile is no left-over.
-        Ledger now = Ledger.read(contents.directory());
         Path root = contents.directory();
-        for (Path file : new LeftOvers(root, FileOperations.SYSTEM).find(now)) {
-            leftOvers++;
+        List<Path> found = new LeftOvers(root, FileOperations.SYSTEM).find(contents.ledger());
+        // Read again, and afterwards: what another process has committed or finished meanwhile is no left-over.
+        Set<String> committed = new HashSet<>(ArchiveContents.read(root).files());
+        for (Path file : found) {
             String name = root.relativize(file).toString().replace('\\', '/');
-            listener.found(
-                    new Finding(Kind.LEFT_OVER, name, "no committed window names it; the next export removes it"));
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !committed.contains(name)) {
+                leftOvers++;
+                listener.found(new Finding(Kind.LEFT_OVER, name, LEFT_OVER));
+            }
         }
     }
 }

@@ -73,8 +73,7 @@ public final class FileTransaction implements Closeable {
 
     /** Whether a file has such a temporary name: left behind, unless somebody is writing it. */
     public static boolean isTemporary(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith(".") && name.endsWith(TEMPORARY_SUFFIX);
+        return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** The name that such a file will have once it is whole; of any other, its own. */

@@ -55,19 +55,15 @@ record Reference(Kind kind, int length, int codePoint) {
 
     /** What the ampersand there begins; if there is none, it is bare, too. */
     static Reference at(byte[] bytes, int from, int to) {
-        int end = from + 1;
-        int limit = Math.min(to, from + MAX_BYTES);
-        while (end < limit && bytes[end] != ';') {
-            end++;
-        }
-        if (end >= limit || bytes[from] != '&') {
+        int end = semicolon(bytes, from, to);
+        if (end < 0 || bytes[from] != '&') {
             return BARE;
         }
-        String name = new String(bytes, from + 1, end - from - 1, StandardCharsets.ISO_8859_1);
         int length = end + 1 - from;
-        if (name.startsWith("#")) {
-            return character(name.substring(1), length);
+        if (bytes[from + 1] == '#') {
+            return character(codePoint(bytes, from, end), length);
         }
+        String name = new String(bytes, from + 1, end - from - 1, StandardCharsets.ISO_8859_1);
         if (OF_XML.contains(name)) {
             return new Reference(Kind.LEGAL, length, -1);
         }
@@ -75,14 +71,40 @@ record Reference(Kind kind, int length, int codePoint) {
         return codePoint == null ? BARE : new Reference(Kind.ENTITY, length, codePoint);
     }
 
-    private static Reference character(String number, int length) {
-        boolean isHex = number.startsWith("x");
-        String digits = isHex ? number.substring(1) : number;
-        int radix = isHex ? 16 : 10;
-        if (digits.isEmpty() || !digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0)) {
+    /** Where the semicolon is that ends what an ampersand begins; negative if it is too far away. */
+    static int semicolon(byte[] bytes, int ampersand, int to) {
+        int limit = Math.min(to, ampersand + MAX_BYTES);
+        for (int i = ampersand + 1; i < limit; i++) {
+            if (bytes[i] == ';') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The character that a numeric reference stands for: beyond all characters if it is too large, negative if it is none. */
+    static int codePoint(byte[] bytes, int ampersand, int semicolon) {
+        int first = ampersand + 2;
+        int radix = 10;
+        if (bytes[first] == 'x') {
+            first++;
+            radix = 16;
+        }
+        int value = first < semicolon ? 0 : -1;
+        for (int i = first; i < semicolon; i++) {
+            int digit = bytes[i] < 0 ? -1 : Character.digit(bytes[i], radix);
+            if (digit < 0) {
+                return -1;
+            }
+            value = Math.min(Character.MAX_CODE_POINT + 1, radix * value + digit);
+        }
+        return value;
+    }
+
+    private static Reference character(int codePoint, int length) {
+        if (codePoint < 0) {
             return BARE;
         }
-        int codePoint = value(digits, radix);
         Kind kind = isLegal(codePoint)
                 ? Kind.LEGAL
                 : codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE
@@ -91,16 +113,8 @@ record Reference(Kind kind, int length, int codePoint) {
         return new Reference(kind, length, codePoint);
     }
 
-    // Beyond all characters if it is too large.
-    private static int value(String digits, int radix) {
-        int value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            value = Math.min(Character.MAX_CODE_POINT + 1, radix * value + Character.digit(digits.charAt(i), radix));
-        }
-        return value;
-    }
-
-    private static boolean isLegal(int codePoint) {
+    /** Whether XML has such a character: XML 1.0, 2.2. */
+    static boolean isLegal(int codePoint) {
         return codePoint < ' '
                 ? codePoint == '\t' || codePoint == '\n' || codePoint == '\r'
                 : codePoint < Character.MIN_SURROGATE

@@ -1,6 +1,7 @@
 package io.github.chatpull.xml;
 
 import io.github.chatpull.bytes.Slice;
+import io.github.chatpull.bytes.Utf8;
 import io.github.chatpull.bytes.Utf8Buffer;
 import io.github.chatpull.bytes.Words;
 
@@ -27,6 +28,9 @@ final class Utf8Text {
     // Most attributes are one of these: the visitor, and a time.
     private static final long VISITOR = Words.of("visitor\"");
     private static final int VISITOR_LENGTH = 7;
+
+    private static final String[] NAMED = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+    private static final String MEANT = "&<>\"'";
 
     private static final String SECTION = "<![CDATA[";
     private static final String SECTION_END = "]]>";
@@ -185,10 +189,12 @@ final class Utf8Text {
         int p = at;
         int o = size;
         while (bytes[p] < (byte) 0xF5 && bytes[p] >= (byte) 0xE0) {
-            int length = bytes[p] < (byte) 0xF0 ? threeBytes(bytes, p) : fourBytes(bytes, p);
-            if (length == UNDECODED) {
+            int length = bytes[p] < (byte) 0xF0 ? 3 : 4;
+            int code = length == 3 ? Utf8.three(bytes, p) : Utf8.four(bytes, p);
+            if (!Reference.isLegal(code)) {
                 return UNDECODED;
             }
+            plain &= !breaksLines(code);
             for (int i = 0; i < length; i++) {
                 out[o + i] = bytes[p + i];
             }
@@ -199,23 +205,6 @@ final class Utf8Text {
         at = p;
         size = o;
         return moved ? 0 : UNDECODED;
-    }
-
-    private int threeBytes(byte[] bytes, int p) {
-        int code = ((bytes[p] & 0x0F) << 12) | ((bytes[p + 1] & 0x3F) << 6) | (bytes[p + 2] & 0x3F);
-        boolean continued = bytes[p + 1] < (byte) 0xC0 && bytes[p + 2] < (byte) 0xC0;
-        boolean allowed = code >= 0x800 && (code < 0xD800 || code > 0xDFFF) && code < 0xFFFE;
-        plain &= code != 0x2028 && code != 0x2029;
-        return continued && allowed ? 3 : UNDECODED;
-    }
-
-    private static int fourBytes(byte[] bytes, int p) {
-        int code = ((bytes[p] & 0x07) << 18)
-                | ((bytes[p + 1] & 0x3F) << 12)
-                | ((bytes[p + 2] & 0x3F) << 6)
-                | (bytes[p + 3] & 0x3F);
-        boolean continued = bytes[p + 1] < (byte) 0xC0 && bytes[p + 2] < (byte) 0xC0 && bytes[p + 3] < (byte) 0xC0;
-        return continued && code >= 0x10000 && code <= Character.MAX_CODE_POINT ? 4 : UNDECODED;
     }
 
     private int special(byte[] bytes, byte[] out, int c, int end) {
@@ -280,78 +269,35 @@ final class Utf8Text {
     }
 
     private int reference(byte[] bytes, byte[] out) {
-        if (Markup.isAt("&amp;", bytes, at)) {
-            return replace(out, '&', 5, plain);
+        if (bytes[at + 1] == '#') {
+            return characterReference(bytes, out);
         }
-        if (Markup.isAt("&lt;", bytes, at)) {
-            return replace(out, '<', 4, plain);
+        for (int i = 0; i < NAMED.length; i++) {
+            if (Markup.isAt(NAMED[i], bytes, at)) {
+                char c = MEANT.charAt(i);
+                out[size++] = (byte) c;
+                at += NAMED[i].length();
+                plain &= c != '"';
+                return 0;
+            }
         }
-        if (Markup.isAt("&gt;", bytes, at)) {
-            return replace(out, '>', 4, plain);
-        }
-        if (Markup.isAt("&quot;", bytes, at)) {
-            return replace(out, '"', 6, false);
-        }
-        if (Markup.isAt("&apos;", bytes, at)) {
-            return replace(out, '\'', 6, plain);
-        }
-        return bytes[at + 1] == '#' ? characterReference(bytes, out) : UNDECODED;
-    }
-
-    private int replace(byte[] out, int with, int length, boolean stillPlain) {
-        out[size++] = (byte) with;
-        at += length;
-        plain = stillPlain;
-        return 0;
+        return UNDECODED;
     }
 
     private int characterReference(byte[] bytes, byte[] out) {
-        int p = at + 2;
-        int radix = bytes[p] == 'x' ? 16 : 10;
-        p += radix == 16 ? 1 : 0;
-        int code = 0;
-        int digits = p;
-        while (bytes[p] != ';') {
-            int digit = bytes[p] < 0 ? -1 : Character.digit(bytes[p], radix);
-            if (digit < 0 || code > Character.MAX_CODE_POINT) {
-                return UNDECODED;
-            }
-            code = code * radix + digit;
-            p++;
-        }
-        if (p == digits || !isAllowed(code)) {
+        int semicolon = Reference.semicolon(bytes, at, bytes.length);
+        int code = semicolon < 0 ? Utf8.NONE : Reference.codePoint(bytes, at, semicolon);
+        if (!Reference.isLegal(code)) {
             return UNDECODED;
         }
-        at = p + 1;
-        encode(out, code);
+        at = semicolon + 1;
+        size = Utf8.put(out, size, code);
+        plain &= code >= ' ' && code != '"' && code != '\\' && !breaksLines(code);
         return 0;
     }
 
-    private static boolean isAllowed(int code) {
-        return code >= ' '
-                ? (code < 0xD800 || code > 0xDFFF)
-                        && code != 0xFFFE
-                        && code != 0xFFFF
-                        && code <= Character.MAX_CODE_POINT
-                : code == '\n' || code == '\t' || code == '\r';
-    }
-
-    private void encode(byte[] out, int code) {
-        plain &= code >= ' ' && code != '"' && code != '\\' && code != 0x85 && code != 0x2028 && code != 0x2029;
-        if (code < 0x80) {
-            out[size++] = (byte) code;
-        } else if (code < 0x800) {
-            out[size++] = (byte) (0xC0 | (code >> 6));
-            out[size++] = (byte) (0x80 | (code & 0x3F));
-        } else if (code < 0x10000) {
-            out[size++] = (byte) (0xE0 | (code >> 12));
-            out[size++] = (byte) (0x80 | ((code >> 6) & 0x3F));
-            out[size++] = (byte) (0x80 | (code & 0x3F));
-        } else {
-            out[size++] = (byte) (0xF0 | (code >> 18));
-            out[size++] = (byte) (0x80 | ((code >> 12) & 0x3F));
-            out[size++] = (byte) (0x80 | ((code >> 6) & 0x3F));
-            out[size++] = (byte) (0x80 | (code & 0x3F));
-        }
+    // Of those beyond ASCII.
+    private static boolean breaksLines(int code) {
+        return code == 0x85 || code == 0x2028 || code == 0x2029;
     }
 }

@@ -122,6 +122,6 @@ class ArchiveContentsTest {
         contents.requireFits(contents.manifest());
         assertThatThrownBy(() -> contents.requireFits(other))
                 .isInstanceOf(ArchiveStateException.class)
-                .hasMessageStartingWith("This archive was made with --format csv,ndjson but was asked for none");
+                .hasMessageStartingWith("This archive was made with --format csv,ndjson but was asked for without it");
     }
 }

@@ -139,7 +139,7 @@ class ArchiveTest {
                         "This archive was made with --zone UTC but was asked for Europe/Oslo: use the same, or another"
                                 + " --out");
         assertThatThrownBy(() -> open(JANUARY, Map.of("zone", "UTC")))
-                .hasMessageStartingWith("This archive was made with --format ndjson but was asked for none");
+                .hasMessageStartingWith("This archive was made with --format ndjson but was asked for without it");
         assertThatThrownBy(() -> open(period("2019-01-02", "2019-02-01")))
                 .hasMessageStartingWith("This archive was made with --from 2019-01-01 but was asked for 2019-01-02");
     }
@@ -164,7 +164,7 @@ class ArchiveTest {
 
         assertThatThrownBy(() -> open(JANUARY, Map.of("zone", "UTC")))
                 .isInstanceOf(ArchiveStateException.class)
-                .hasMessageStartingWith("This archive was made with --text-contains none but was asked for none");
+                .hasMessageStartingWith("This archive was made with --text-contains none but was asked for without it");
     }
 
     @Test
@@ -178,7 +178,7 @@ class ArchiveTest {
         assertThatThrownBy(() -> open(JANUARY, Map.of("zone", "UTC", "format", "ndjson", "source-zone", "+01:00")))
                 .hasMessageStartingWith("This archive was made with --source-zone UTC but was asked for +01:00");
         assertThatThrownBy(() -> open(JANUARY))
-                .hasMessageStartingWith("This archive was made with --source-zone UTC but was asked for none");
+                .hasMessageStartingWith("This archive was made with --source-zone UTC but was asked for without it");
     }
 
     @Test

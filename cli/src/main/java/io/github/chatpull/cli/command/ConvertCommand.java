@@ -192,10 +192,8 @@ public final class ConvertCommand implements Callable<Integer> {
             return;
         }
         Summary.breaches(counts.breaches()).forEach(host::say);
-        boolean anyArchive = new Sources(host, inputs, keepsBytes()).anyArchive();
-        if (counts.breaches().count(Breach.TIME_WITHOUT_ZONE) > 0 && reading.sourceZone() == null && !anyArchive) {
-            host.say(Summary.UNSAID_SOURCE_ZONE);
-        }
+        new Sources(host, inputs, keepsBytes())
+                .sayUnsaidZone(counts.breaches().count(Breach.TIME_WITHOUT_ZONE), reading);
         host.say(chats + "; " + summary.speed(counts.bytes()));
         if (filter.isAny()) {
             host.say(Summary.filtered(counts.chats(), counts.filtered(), filter.words(targets.zoneOr(Arguments.UTC))));

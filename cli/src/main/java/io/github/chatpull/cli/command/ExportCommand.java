@@ -8,7 +8,6 @@ import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.PlanOptions;
 import io.github.chatpull.cli.ProgressOptions;
 import io.github.chatpull.cli.ReadingOptions;
-import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.TransferOptions;
 import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.client.ExportClient;
@@ -78,13 +77,12 @@ public final class ExportCommand implements Callable<Integer> {
             }
             ExportRun.Outcome done =
                     run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
-            boolean hasReport = run.report();
             if (!progress.isQuiet()) {
                 sayWhatMayBeMissing(plan);
-                if (hasReport) {
+                if (run.hasReport()) {
                     host.say("look at: " + out.resolve(ReportFolder.PAGE));
                 }
-                host.say("next: " + host.command() + " verify " + Summary.quoted(out.toString()));
+                host.say("next: " + host.suggestion("verify", out.toString()));
             }
             return done.exitCode(badChats);
         }
@@ -93,8 +91,8 @@ public final class ExportCommand implements Callable<Integer> {
     private void sayWhatMayBeMissing(ExportPlan plan) {
         Instant end = plan.range().to();
         if (host.now().isBefore(end.plus(plan.overlap()))) {
-            host.say("chats that have not ended yet may be missing: " + host.command() + " sync "
-                    + Summary.quoted(out.toString()) + " fetches them later");
+            host.say("chats that have not ended yet may be missing: " + host.suggestion("sync", out.toString())
+                    + " fetches them later");
         }
     }
 }

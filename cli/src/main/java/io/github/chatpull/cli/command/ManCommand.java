@@ -3,13 +3,18 @@ package io.github.chatpull.cli.command;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Nearest;
+import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.cli.config.OwnMeaning;
 import io.github.chatpull.cli.manual.ManualPage;
+import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +81,25 @@ public final class ManCommand implements Callable<Integer> {
 
     private void writeAll(CommandLine all, Path folder) throws IOException {
         Files.createDirectories(host.directory().resolve(folder));
-        // For everybody, unlike all else that is written here: no chat is in them.
-        for (ManualPage page : ManualPage.allOf(all)) {
-            Files.writeString(host.directory().resolve(folder).resolve(page.name()), page.text());
+        try (OutputFiles files = new OutputFiles(host, true)) {
+            for (ManualPage page : ManualPage.allOf(all)) {
+                try (Output output = files.open(folder.resolve(page.name()).toString())) {
+                    output.stream().write(page.text().getBytes(StandardCharsets.UTF_8));
+                    output.publish();
+                }
+            }
+            files.commit();
+            for (Path file : files.written()) {
+                letEverybodyRead(file);
+            }
+        }
+    }
+
+    // Unlike all else that is written here: no chat is in them.
+    private static void letEverybodyRead(Path file) throws IOException {
+        var modes = Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (modes != null) {
+            modes.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 }

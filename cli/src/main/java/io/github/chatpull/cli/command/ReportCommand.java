@@ -1,6 +1,7 @@
 package io.github.chatpull.cli.command;
 
 import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.ArchiveLock;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.Interruption;
@@ -97,25 +98,27 @@ public final class ReportCommand implements Callable<Integer> {
         ChatReaderBuilder readers = reading.readers(sources);
         Optional<Path> archive = sources.onlyArchive();
         Path folder = out != null ? out : Path.of(archive.isPresent() ? inputs.get(0) : "chatpull-report");
-        try (OutputFiles outputs = new OutputFiles(host, true)) {
+        // Whoever opens an archive to write removes what is unfinished in it.
+        try (ArchiveLock lock = archive.isPresent() && out == null ? ArchiveLock.of(archive.get()) : null;
+                OutputFiles outputs = new OutputFiles(host, true)) {
             Figures made = Interruption.guard(host, outputs, "no file was written", () -> {
                 Figures figures =
                         archive.isPresent() ? ofArchive(archive.get(), sources, readers) : ofFiles(sources, readers);
                 ReportFolder files = new ReportFolder(host, folder, outputs);
-                if (archive.isPresent() && out == null) {
+                if (lock != null) {
                     ArchiveReport.writeLoadScript(ArchiveContents.read(archive.get()), files);
                 }
                 files.write(figures.rollup, figures.coverage);
                 outputs.commit();
                 return figures;
             });
-            sayWhatWasDone(made, folder, outputs);
+            sayWhatWasDone(made, sources, folder, outputs);
             // Whoever made an archive has been told of them.
             return made.unreadable() > 0 && archive.isEmpty() ? ExitCode.BAD_CHATS : ExitCode.OK;
         }
     }
 
-    private void sayWhatWasDone(Figures figures, Path folder, OutputFiles outputs) {
+    private void sayWhatWasDone(Figures figures, Sources sources, Path folder, OutputFiles outputs) {
         if (!progressOptions.isQuiet()) {
             host.say("wrote " + folder.resolve(ReportFolder.PAGE) + ", summary.json and tables/, in the zone "
                     + Summary.zone(figures.rollup.zone()));
@@ -127,18 +130,11 @@ public final class ReportCommand implements Callable<Integer> {
         if (gaps > 0) {
             host.say("the archive is not complete: " + Summary.count(gaps, "gap") + ", which the page shows");
         }
-        if (figures.rollup.count(Quality.TIMES_WITHOUT_ZONE) > 0 && isZoneUnsaid(figures)) {
-            host.say(Summary.UNSAID_SOURCE_ZONE);
-        }
+        sources.sayUnsaidZone(figures.rollup.count(Quality.TIMES_WITHOUT_ZONE), reading);
         if (figures.unreadable() > 0) {
             host.say(Summary.count(figures.unreadable(), "chat")
                     + " could not be read: data quality counts them, and nothing else does");
         }
-    }
-
-    // An archive knows its own.
-    private boolean isZoneUnsaid(Figures figures) {
-        return reading.sourceZone() == null && figures.coverage.windows().isEmpty();
     }
 
     private Figures ofArchive(Path directory, Sources sources, ChatReaderBuilder readers) throws IOException {

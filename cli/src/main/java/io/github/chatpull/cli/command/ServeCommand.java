@@ -213,8 +213,8 @@ public final class ServeCommand implements Callable<Integer> {
         Path file = passwordFile;
         String demo = StandInAccount.DEMO.password();
         String command = file == null
-                ? "CHATPULL_PASSWORD=" + demo + " " + host.command() + " export"
-                : host.command() + " export --password-file " + Summary.quoted(file.toString());
+                ? "CHATPULL_PASSWORD=" + demo + " " + host.suggestion("export")
+                : host.suggestion("export", "--password-file", file.toString());
         String sourceZone = timeForm == TimeForm.SAMPLE ? " --source-zone UTC" : "";
         host.say((file == null ? "The operator's password is '" + demo + "'. " : "") + "To export from it:");
         host.say("  " + command + range() + sourceZone + " --out archive/ \\");

@@ -32,7 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -153,7 +153,6 @@ public final class ShowCommand implements Callable<Integer> {
 
     // What to type next.
     private String nothing(String id, List<String> inputs, Unreadable unreadable) throws IOException {
-        String all = inputs.stream().map(Summary::quoted).collect(Collectors.joining(" "));
         StringBuilder words = new StringBuilder("no chat has exactly the id " + Printable.of(id));
         long bad = Math.max(unreadable.count, unreadable.quarantined);
         if (bad > 0) {
@@ -166,17 +165,13 @@ public final class ShowCommand implements Callable<Integer> {
         words.append(filtered);
         try {
             new Sources(host, inputs, false).requireAnswers(readers);
-            words.append("; all ids there are: ")
-                    .append(host.command())
-                    .append(" convert ")
-                    .append(all);
-            words.append(" -q --chats-csv -");
+            String[] convert = Stream.of(Stream.of("convert"), inputs.stream(), Stream.of("-q", "--chats-csv", "-"))
+                    .flatMap(all -> all)
+                    .toArray(String[]::new);
+            words.append("; all ids there are: ").append(host.suggestion(convert));
         } catch (SourceException e) {
             words.append("; the files that all ids stand in: ")
-                    .append(host.command())
-                    .append(" files ")
-                    .append(Summary.quoted(e.source()));
-            words.append(" --kind ndjson");
+                    .append(host.suggestion("files", e.source(), "--kind", "ndjson"));
         }
         return words.toString();
     }

@@ -109,7 +109,7 @@ public final class SyncCommand implements Callable<Integer> {
                     run.run(ExportRun.Task.SYNC, plan, plan.manifest(endpoint.identity(), accountHash), client);
             ExportSummary done = outcome.summary();
             sayNews(done.news());
-            if (run.report() && !progress.isQuiet()) {
+            if (run.hasReport() && !progress.isQuiet()) {
                 host.say("look at: " + archive.resolve(ReportFolder.PAGE));
             }
             int exitCode = outcome.exitCode(badChats);

@@ -142,8 +142,8 @@ public final class VerifyCommand implements Callable<Integer> {
             return;
         }
         Duration lookback = Duration.between(since, contents.manifest().range().to());
-        host.say("to fetch them again, with the account that export was given: " + host.command() + " sync "
-                + Summary.quoted(archive.toString()) + " --lookback P" + (lookback.toDays() + 1) + "D");
+        host.say("to fetch them again, with the account that export was given: "
+                + host.suggestion("sync", archive.toString(), "--lookback", "P" + (lookback.toDays() + 1) + "D"));
     }
 
     private final class Telling implements VerificationListener {

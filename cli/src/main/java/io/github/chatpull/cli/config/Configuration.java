@@ -62,16 +62,21 @@ public final class Configuration implements IDefaultValueProvider {
         if (!(argument instanceof OptionSpec option) || asksForHelp(option.command())) {
             return null;
         }
-        if (!areVariablesKnown) {
-            areVariablesKnown = true;
-            keys.tellOfUnknownVariables(host, option.command());
-        }
+        tellOfUnknownVariables(option.command());
         Optional<Setting> setting = setting(option);
         if (setting.isPresent()) {
             supplied.add(option);
         }
         // Meant as it stands there: picocli would look up ${…} in it.
         return setting.map(found -> found.value().replace("$", "$$")).orElse(null);
+    }
+
+    // Whoever looks for help has not asked for one of the commands yet.
+    private void tellOfUnknownVariables(CommandSpec command) {
+        if (!areVariablesKnown && command.parent() != null && !command.helpCommand()) {
+            areVariablesKnown = true;
+            keys.tellOfUnknownVariables(host, command);
+        }
     }
 
     // Help tells the defaults, and must be had whatever is in a file.

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a file of settings, {@code key=value}, in UTF-8. Immutable; holds at most 64 KiB. */
@@ -27,9 +26,6 @@ final class PropertiesFile {
     // Far more than all options; a file given by mistake must not fill the memory.
     private static final int MAX_BYTES = 65_536;
     private static final String BYTE_ORDER_MARK = "\ufeff";
-
-    // At the end of a line nobody sees them; where they are meant there is a \\ before.
-    private static final Pattern UNSEEN_BLANKS = Pattern.compile("(?m)(?<![\\\\\\s])[ \t]+$");
 
     private final String name;
     private final Properties properties;
@@ -57,11 +53,33 @@ final class PropertiesFile {
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             String text = decoded(in.readNBytes(MAX_BYTES + 1), name);
-            properties.load(new StringReader(UNSEEN_BLANKS.matcher(text).replaceAll("")));
+            properties.load(new StringReader(withoutUnseenBlanks(text)));
         } catch (IllegalArgumentException e) {
             throw new UsageException(name + ": expected four hexadecimal digits behind every \\u: write \\\\ for a \\");
         }
         return new PropertiesFile(name, properties);
+    }
+
+    // Blanks at the end of a line nobody sees; one that is meant has a \ before it.
+    private static String withoutUnseenBlanks(String text) {
+        StringBuilder lines = new StringBuilder();
+        int end = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' || c == '\n') {
+                lines.setLength(end);
+            }
+            lines.append(c);
+            if (c == '\\' && i + 1 < text.length() && " \t\\".indexOf(text.charAt(i + 1)) >= 0) {
+                i++;
+                lines.append(text.charAt(i));
+                end = lines.length();
+            } else if (c != ' ' && c != '\t') {
+                end = lines.length();
+            }
+        }
+        lines.setLength(end);
+        return lines.toString();
     }
 
     // It says which command is run for the password. A group that may write is somebody's decision, and a usual umask.

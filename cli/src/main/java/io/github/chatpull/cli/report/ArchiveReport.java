@@ -109,8 +109,8 @@ public final class ArchiveReport {
             FileOperations.SYSTEM.delete(file);
         }
         if (wasThere) {
-            host.say("the report was deleted, for the archive holds no figures to make it again: " + host.command()
-                    + " report " + archive + " reads the chats for it");
+            host.say("the report was deleted, for the archive holds no figures to make it again: "
+                    + host.suggestion("report", archive.toString()) + " reads the chats for it");
         }
     }
 }

@@ -250,9 +250,10 @@ class ConfigurationTest {
 
     @Test
     void blanksAtTheEndOfALineAreNotMeant() throws Exception {
-        file("zone=Europe/Oslo \t ");
+        file("zone=Europe/Oslo \t ", "text-contains=a\\\\  ", "url-contains=a \u0085b\\   ");
 
-        assertThat(inForce("export").get("c.properties")).containsExactly("zone=Europe/Oslo");
+        assertThat(inForce("convert").get("c.properties"))
+                .containsExactlyInAnyOrder("zone=Europe/Oslo", "text-contains=a\\\\", "url-contains=a \\u0085b\\ ");
     }
 
     @Test
@@ -332,7 +333,7 @@ class ConfigurationTest {
     @ValueSource(strings = {"export --help", "help export", "export --version", "--help"})
     void helpIsThereWhateverStandsInTheFile(String typed) throws Exception {
         file("znoe=x");
-        world.with("CHATPULL_ZONE", "Oslo").with("CHATPULL_THREADS", "x");
+        world.with("CHATPULL_ZONE", "Oslo").with("CHATPULL_THREADS", "x").with("CHATPULL_ZNOE", "x");
         World.Said said = world.run(typed.split(" "));
         assertThat(said.stderr()).isEmpty();
         assertThat(said.exitCode()).isEqualTo(ExitCode.OK);

@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -42,6 +43,7 @@ class ExcelIT {
         assertThat(result.stderr())
                 .contains("for Excel: times in the zone Europe/Oslo, ';' between cells, decimal comma\n");
         assertThat(chatpull.path("m.csv"))
+                .usingCharset(UTF_8)
                 .hasContent(HEADER
                         + "\"'=1\";1;\"visitor\";\"visitor\";\"2019-07-01 14:00:00\";\"'+47;\"\"x\"\"\";\r\n"
                         + "\"'=1\";2;\"a@b.c\";\"operator\";\"2019-07-01 14:00:02\";\"a\nb\";\r\n");

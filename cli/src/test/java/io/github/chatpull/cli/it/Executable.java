@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -160,7 +161,12 @@ final class Executable {
         command.add(System.getProperty("chatpull.executable"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("CHATPULL_"));
+        // Java says on standard error that it has found one of these.
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("CHATPULL_")
+                        || Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+                                .contains(name));
         builder.environment().putAll(environment);
         return builder;
     }

@@ -127,7 +127,8 @@ class FilterIT {
 
             chatpull.run(with(export, account, "--operator", "bob@example.com", "--min-messages", "2"))
                     .refusedWith(8, "This archive was made with another --operator");
-            chatpull.run(with(export, account)).refusedWith(8, "was made with --min-messages 2 but was asked for none");
+            chatpull.run(with(export, account))
+                    .refusedWith(8, "was made with --min-messages 2 but was asked for without it");
 
             Executable.Result synced = chatpull.run(with(new String[] {"sync", "a", "--to", "2021-03-01"}, account));
             assertThat(synced.exitCode()).as(synced.stderr()).isZero();
