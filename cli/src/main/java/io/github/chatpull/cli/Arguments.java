@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -167,6 +168,14 @@ public final class Arguments {
                 throw new TypeConversionException(e.getMessage());
             }
         };
+    }
+
+    /** A point in time as it can be typed for {@link #time} in a zone. */
+    public static String typed(Instant time, ZoneId zone) {
+        OffsetDateTime local = time.atZone(zone).toOffsetDateTime();
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? local.toLocalDate().toString()
+                : local.toString();
     }
 
     /**

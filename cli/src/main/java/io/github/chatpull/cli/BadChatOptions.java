@@ -5,6 +5,7 @@ import io.github.chatpull.pipeline.MaxBad;
 import io.github.chatpull.pipeline.OnBadChat;
 import io.github.chatpull.xml.Parser;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,13 @@ public final class BadChatOptions {
     /** What a run with so many of them, that went well otherwise, ends with. */
     public int exitCode(long bad) {
         return badOk.exitCode(bad);
+    }
+
+    /** Where to look for those that could not be read; empty if there are none, or none are kept. */
+    public Optional<String> whereabouts(long bad, String quarantine) {
+        return bad == 0 || onBadChat == OnBadChat.SKIP
+                ? Optional.empty()
+                : Optional.of("what could not be read, and why, is in " + quarantine);
     }
 
     /**

@@ -23,13 +23,15 @@ final class EventsFile {
     static OutputStream open(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
         if (OutputFiles.isDevice(absolute)) {
-            return new PipeOutputStream(Files.newOutputStream(absolute, StandardOpenOption.APPEND));
+            return new PipeOutputStream(Files.newOutputStream(absolute, StandardOpenOption.APPEND), file.toString());
         }
         if (Files.isSymbolicLink(file)) {
             throw new FileSystemException(
                     file.toString(), null, "a symbolic link is not followed: name the file that it leads to");
         }
-        return Channels.newOutputStream(Files.newByteChannel(file, OF_A_FILE, mode(file)));
+        OutputFiles.requireNoPartOfAnArchive(file.toString(), absolute);
+        return new PipeOutputStream(
+                Channels.newOutputStream(Files.newByteChannel(file, OF_A_FILE, mode(file))), file.toString());
     }
 
     private static FileAttribute<?>[] mode(Path file) {

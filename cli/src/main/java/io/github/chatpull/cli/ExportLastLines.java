@@ -57,6 +57,9 @@ final class ExportLastLines {
         if (options.progress().isQuiet() && options.badChats().exitCode(chats.bad()) != ExitCode.OK) {
             host.say(options.badChats().words(chats.bad(), chats.mended(), quarantine()));
         }
+        if (options.badChats().exitCode(chats.bad()) != ExitCode.OK) {
+            options.badChats().whereabouts(chats.bad(), quarantine()).ifPresent(host::say);
+        }
         int missing = outcome.archive().missing();
         if (missing > 0) {
             host.say(Summary.count(missing, "file") + " of finished windows " + (missing == 1 ? "is" : "are")

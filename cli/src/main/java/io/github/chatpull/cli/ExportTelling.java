@@ -164,6 +164,6 @@ final class ExportTelling implements ExportListener {
         }
         Duration left = Duration.ofSeconds((long) (summary.seconds() / fetched * (windows - done)));
         return String.format(
-                Locale.ROOT, ", about %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+                Locale.ROOT, ", ~%d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
     }
 }

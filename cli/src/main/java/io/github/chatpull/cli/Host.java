@@ -53,12 +53,15 @@ public record Host(
         String command) {
 
     private static final String ERASE_LINE = "\r\u001b[K";
+    // Of a line that is wrapped only the last row would be erased.
+    private static final String WRAP_OFF = "\u001b[?7l";
+    private static final String WRAP_ON = "\u001b[?7h";
 
     /** This process's own. */
     static Host ofProcess() {
         return new Host(
                 new FileInputStream(FileDescriptor.in),
-                new PipeOutputStream(new FileOutputStream(FileDescriptor.out)),
+                new PipeOutputStream(new FileOutputStream(FileDescriptor.out), "standard output"),
                 new PrintWriter(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
                 System.getenv(),
@@ -99,9 +102,9 @@ public record Host(
         return clock.instant();
     }
 
-    /** The machine's zone. */
+    /** The machine's zone; UTC has one name, whatever it is called there. */
     public ZoneId zone() {
-        return clock.getZone();
+        return ZoneId.of(Summary.zone(clock.getZone()));
     }
 
     /** A command to type next, of these words, that can be pasted into a shell. */
@@ -122,7 +125,7 @@ public record Host(
 
     /** Words in place of the line that the terminal stands in. */
     void show(String words) {
-        err.print(ERASE_LINE + Printable.clean(words));
+        err.print(ERASE_LINE + (words.isEmpty() ? "" : WRAP_OFF + Printable.clean(words) + WRAP_ON));
         err.flush();
     }
 }

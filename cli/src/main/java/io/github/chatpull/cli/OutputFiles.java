@@ -1,5 +1,6 @@
 package io.github.chatpull.cli;
 
+import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.sink.ExcelCsvSink;
 import io.github.chatpull.sink.FileOperations;
@@ -32,12 +33,18 @@ public final class OutputFiles implements Closeable {
     private final FileTransaction files = new FileTransaction(FileOperations.SYSTEM);
     private final Set<Path> taken = new HashSet<>();
     private final List<Path> written = new ArrayList<>();
+    private final List<Path> inputs = new ArrayList<>();
     private boolean stdoutTaken;
 
     /** No outputs yet. */
     public OutputFiles(Host host, boolean overwrite) {
         this.host = host;
         this.overwrite = overwrite;
+    }
+
+    /** From now on these are refused as outputs: they are read. */
+    public void protect(List<Path> read) {
+        inputs.addAll(read);
     }
 
     /**
@@ -64,12 +71,15 @@ public final class OutputFiles implements Closeable {
             stdoutTaken = true;
             return () -> Output.toStream(host.stdout(), Compression.NONE);
         }
+        if (target.isBlank()) {
+            throw new UsageException("expected the name of a file to write but it is blank");
+        }
         Path file = absolute(target);
         if (!taken.add(file)) {
             throw new UsageException("two outputs would go to " + target);
         }
         if (isDevice(file)) {
-            return () -> Output.toStream(new PipeOutputStream(Files.newOutputStream(file)), Compression.NONE);
+            return () -> Output.toStream(new PipeOutputStream(Files.newOutputStream(file), target), Compression.NONE);
         }
         requireFree(target, file);
         return () -> {
@@ -124,6 +134,7 @@ public final class OutputFiles implements Closeable {
         if (Files.isDirectory(file)) {
             throw new UsageException("expected a file to write but " + target + " is a directory");
         }
+        requireNotPrecious(target, file);
         // A link counts as what it is: it is replaced, or nothing is.
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
             throw new FileAlreadyExistsException(target);
@@ -131,6 +142,28 @@ public final class OutputFiles implements Closeable {
         Path directory = file.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             throw new FileSystemException(target, null, "there is no folder to write it into: make it first");
+        }
+    }
+
+    // Whatever may be overwritten, this may not.
+    private void requireNotPrecious(String target, Path file) throws IOException {
+        for (Path input : inputs) {
+            if (Files.exists(file) && Files.isSameFile(file, input)) {
+                throw new UsageException("expected another file to write than the one that is read, " + target);
+            }
+        }
+        requireNoPartOfAnArchive(target, file);
+    }
+
+    /**
+     * Checks that a file may be written by whoever does not export.
+     *
+     * @throws UsageException if an archive keeps its chats in it
+     */
+    static void requireNoPartOfAnArchive(String target, Path file) throws IOException {
+        if (ArchiveContents.isPartOfOne(file)) {
+            throw new UsageException(
+                    target + " would be a part of an archive, which only exports write: give another" + " name");
         }
     }
 

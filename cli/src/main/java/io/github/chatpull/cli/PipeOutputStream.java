@@ -3,11 +3,16 @@ package io.github.chatpull.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 
-/** Standard output whose reader may go away, which is told from every other failure. */
+/** A stream whose reader may go away, which is told from every other failure; those say what they are of. */
 final class PipeOutputStream extends FilterOutputStream {
-    PipeOutputStream(OutputStream out) {
+    private final String name;
+
+    /** @param name of the stream, for people */
+    PipeOutputStream(OutputStream out, String name) {
         super(out);
+        this.name = name;
     }
 
     @Override
@@ -15,7 +20,12 @@ final class PipeOutputStream extends FilterOutputStream {
         try {
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            throw "Broken pipe".equals(e.getMessage()) ? new BrokenPipeException(e) : e;
+            if ("Broken pipe".equals(e.getMessage())) {
+                throw new BrokenPipeException(e);
+            }
+            FileSystemException named = new FileSystemException(name, null, e.getMessage());
+            named.initCause(e);
+            throw named;
         }
     }
 

@@ -18,8 +18,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a command reads, one after the other: exports on disk, archives, standard input. */
 public final class Sources {
@@ -63,10 +65,14 @@ public final class Sources {
             throw new UsageException(
                     "nothing to read: name an export or an archive, or pipe an export in; - is what is typed");
         }
+        Set<Path> seen = new HashSet<>();
         for (String source : names) {
             Path file = host.directory().resolve(source);
             if (source.equals(STDIN)) {
                 continue;
+            }
+            if (!seen.add(file.normalize())) {
+                host.say(source + " is named twice: its chats are read twice");
             }
             if (!Files.exists(file)) {
                 throw new NoSuchFileException(source);
@@ -115,6 +121,15 @@ public final class Sources {
                 }
             }
         }
+    }
+
+    /** The files on disk among them. */
+    public List<Path> files() {
+        return names.stream()
+                .filter(name -> !name.equals(STDIN))
+                .map(host.directory()::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     /** Whether one of them is an archive whose chats were mended. */

@@ -67,6 +67,16 @@ public final class ArchiveContents {
         return ledger.entries();
     }
 
+    /**
+     * Whether a file is one that some archive keeps what was exported in, or the account of it, which only an export may
+     * write.
+     *
+     * @throws IOException if it cannot be found out
+     */
+    public static boolean isPartOfOne(Path file) throws IOException {
+        return OwnFiles.isOne(file);
+    }
+
     /** What of its range lies in no committed window, in order. */
     public List<Period> gaps() {
         return ledger.gaps(manifest.range());

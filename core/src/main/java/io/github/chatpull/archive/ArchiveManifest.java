@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -183,6 +184,13 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
                 + Objects.requireNonNullElse(asked, "without it") + ": use the same, or another --out");
     }
 
+    // What cannot be looked at is not there, says isRegularFile.
+    private static void requireReachable(Path directory) throws IOException {
+        if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
+            throw new AccessDeniedException(directory.toString());
+        }
+    }
+
     byte[] toJson() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
@@ -211,6 +219,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     public static ArchiveManifest of(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         new OwnFiles(directory).requireFixed();
+        requireReachable(directory);
         if (!Files.isRegularFile(file)) {
             throw new ArchiveStateException(directory + " is no chatpull archive: there is no " + FILE + " in it");
         }

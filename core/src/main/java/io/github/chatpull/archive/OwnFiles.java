@@ -46,6 +46,23 @@ final class OwnFiles {
         }
     }
 
+    /** Whether a file is one of an archive's, or would be if it were there: nobody else may write it. */
+    static boolean isOne(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return false;
+        }
+        Path real = parent.toRealPath().resolve(file.getFileName());
+        for (Path above = real.getParent(); above != null; above = above.getParent()) {
+            if (ArchiveContents.isArchive(above)) {
+                Path inside = above.relativize(real);
+                return FILES.contains(inside.toString())
+                        || SegmentName.KINDS.contains(inside.getName(0).toString());
+            }
+        }
+        return false;
+    }
+
     /** Reads a file of the archive's own that is no larger than what was written into it can be. */
     static byte[] read(Path file, long mostBytes) throws IOException {
         long size = Files.size(file);

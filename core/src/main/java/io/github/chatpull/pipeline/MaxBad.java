@@ -68,7 +68,8 @@ public record MaxBad(double amount, boolean isShare) {
         if (!allows(bad, all)) {
             String sentence = String.format(
                     Locale.ROOT,
-                    "Expected at most %s of the chats to be unreadable but %,d of %,d are",
+                    "Expected at most %s of the chats to be unreadable but %,d of %,d are; inspect tells what"
+                            + " is wrong with them, and --max-bad allows more",
                     this,
                     bad,
                     all);

@@ -181,7 +181,7 @@ class VerificationTest {
         Files.writeString(directory.resolve(".chatpull.json.0.part"), "half");
         Verification.Result result = verify();
 
-        String sentence = "no committed window names it; the next export removes it";
+        String sentence = "no committed window names it; unless somebody is writing it now, the next export removes it";
         assertThat(findings)
                 .containsExactly(
                         new Finding(Kind.LEFT_OVER, ".chatpull.json.0.part", sentence),

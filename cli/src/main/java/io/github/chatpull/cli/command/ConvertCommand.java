@@ -105,6 +105,7 @@ public final class ConvertCommand implements Callable<Integer> {
         BadChatRule rule = badChats.rule(sources.mends() ? OnBadChat.MEND : OnBadChat.QUARANTINE, reading);
         redacting = redaction.stage(host);
         try (OutputFiles outputs = new OutputFiles(host, overwrite)) {
+            outputs.protect(sources.files());
             RunCounts counts = Interruption.guard(
                     host, outputs, "no file was written", () -> convert(sources, readers, rule, outputs));
             return badChats.exitCode(counts.bad());
@@ -158,6 +159,18 @@ public final class ConvertCommand implements Callable<Integer> {
         return !redaction.redaction().isAny();
     }
 
+    // Its own report counts by the days of its own zone.
+    private void sayOtherZone(ZoneId zone) throws IOException {
+        Optional<Path> archive = new Sources(host, inputs, keepsBytes()).onlyArchive();
+        if (archive.isPresent()) {
+            ZoneId own = ArchiveReport.zoneOf(ArchiveContents.read(archive.get()));
+            if (!own.equals(zone)) {
+                host.say("the archive's own report is in the zone " + Summary.zone(own) + ": --zone " + own
+                        + " gives the same days");
+            }
+        }
+    }
+
     // An archive's filters and those that were typed.
     private List<String> filters(Sources sources) throws IOException {
         ZoneId zone = targets.figuresZone(host);
@@ -182,11 +195,13 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private void sayWhatWasDone(Summary summary, RunCounts counts, OutputFiles outputs, ConvertOutputs written)
             throws IOException {
+        String quarantine = targets.quarantine(outputs);
         String chats = Summary.counts(counts.chats(), counts.messages()) + ", "
-                + badChats.words(counts.bad(), counts.mended(), targets.quarantine(outputs));
+                + badChats.words(counts.bad(), counts.mended(), quarantine);
         if (progressOptions.isQuiet()) {
             if (badChats.exitCode(counts.bad()) != ExitCode.OK) {
                 host.say(chats);
+                badChats.whereabouts(counts.bad(), quarantine).ifPresent(host::say);
             }
             written.losses().forEach(host::say);
             return;
@@ -195,11 +210,15 @@ public final class ConvertCommand implements Callable<Integer> {
         new Sources(host, inputs, keepsBytes())
                 .sayUnsaidZone(counts.breaches().count(Breach.TIME_WITHOUT_ZONE), reading);
         host.say(chats + "; " + summary.speed(counts.bytes()));
+        badChats.whereabouts(counts.bad(), quarantine).ifPresent(host::say);
         if (filter.isAny()) {
             host.say(Summary.filtered(counts.chats(), counts.filtered(), filter.words(targets.zoneOr(Arguments.UTC))));
         }
         host.say("lanes: " + Summary.lanes(counts.lanes()));
         written.words().forEach(host::say);
+        if (written.zoneForPeople().isPresent()) {
+            sayOtherZone(written.zoneForPeople().get());
+        }
         if (progressOptions.isVerbose()) {
             outputs.written().forEach(file -> host.say("wrote " + file));
         }

@@ -18,8 +18,10 @@ import io.github.chatpull.sink.QuarantineSink;
 import io.github.chatpull.sink.RecordFormat;
 import io.github.chatpull.sink.TeeSink;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code convert} writes: opened, filled by one sink, and told of at the end. */
@@ -98,7 +100,7 @@ final class ConvertOutputs {
         page = targets.report() == null ? null : files.reserve(targets.report());
         Output state = targets.rollup() == null
                 ? Output.toNowhere()
-                : new ReportFolder(host, targets.rollup(), files).open("rollup.json");
+                : ReportFolder.named(host, targets.rollup(), files).open("rollup.json");
         sinks.add(new RollupSink(figures, state));
     }
 
@@ -147,6 +149,13 @@ final class ConvertOutputs {
         return lines;
     }
 
+    /** The zone of times and days that are for people; empty if none are. */
+    Optional<ZoneId> zoneForPeople() {
+        return tables != null || workbook != null || page != null
+                ? Optional.of(targets.zoneOr(host.zone()))
+                : Optional.empty();
+    }
+
     /** What a person must know of them, once they are whole: a line each. */
     List<String> words() {
         List<String> lines = new ArrayList<>();
@@ -158,6 +167,8 @@ final class ConvertOutputs {
         }
         if (workbook != null && figures != null && writesFigures()) {
             lines.add("figures: days in the zone " + Summary.zone(figures.zone()) + ", as in " + targets.xlsx());
+        } else if (page != null && figures != null) {
+            lines.add(targets.report() + ": days in the zone " + Summary.zone(figures.zone()));
         }
         return lines;
     }

@@ -22,6 +22,7 @@ import io.github.chatpull.client.Credentials;
 import io.github.chatpull.client.ExportClient;
 import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
+import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.model.ExportFailedException;
 import io.github.chatpull.model.Period;
 import java.io.IOException;
@@ -148,7 +149,11 @@ public final class DemoCommand implements Callable<Integer> {
             return Optional.empty();
         }
         ArchiveContents contents = ArchiveContents.read(directory);
-        contents.requireFits(plan.manifest(endpoint.identity(), ACCOUNT));
+        try {
+            contents.requireFits(plan.manifest(endpoint.identity(), ACCOUNT));
+        } catch (ArchiveStateException e) {
+            throw new UsageException(out + " is an archive, but not a demo's: give another --out");
+        }
         return Optional.of(contents);
     }
 

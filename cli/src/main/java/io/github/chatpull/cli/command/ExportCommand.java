@@ -1,5 +1,7 @@
 package io.github.chatpull.cli.command;
 
+import io.github.chatpull.archive.ArchiveContents;
+import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.cli.AccountOptions;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExportRun;
@@ -69,14 +71,18 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExportPlan plan = planned.plan(host, reading, badChats);
         ExportEndpoint endpoint = account.endpoint();
-        String accountHash = account.accountHash();
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out);
+        ArchiveManifest manifest = plan.manifest(endpoint.identity(), account.accountHash());
+        // Before somebody has typed a password.
+        Path archive = host.directory().resolve(out);
+        if (ArchiveContents.isArchive(archive)) {
+            ArchiveContents.read(archive).requireFits(manifest);
+        }
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             if (!progress.isQuiet()) {
                 planned.sayWhatIsCut(host);
             }
-            ExportRun.Outcome done =
-                    run.run(ExportRun.Task.EXPORT, plan, plan.manifest(endpoint.identity(), accountHash), client);
+            ExportRun.Outcome done = run.run(ExportRun.Task.EXPORT, plan, manifest, client);
             if (!progress.isQuiet()) {
                 sayWhatMayBeMissing(plan);
                 if (run.hasReport()) {

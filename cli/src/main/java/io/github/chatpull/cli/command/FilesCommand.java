@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class FilesCommand implements Callable<Integer> {
     private static final List<String> KINDS =
-            List.of("ndjson", "csv", "csv/chats", "csv/messages", "raw", "quarantine");
+            List.of("ndjson", "csv", "csv/chats", "csv/messages", "rollup", "raw", "quarantine");
 
     private final Host host;
 
@@ -38,7 +38,8 @@ public final class FilesCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "FOLDER",
-            description = "Only those below this folder, as ndjson, csv/chats, csv/messages, raw or quarantine.")
+            description =
+                    "Only those below this folder, as ndjson, csv/chats, csv/messages, rollup, raw or quarantine.")
     private @Nullable String kind;
 
     /** The command in this world. */

@@ -133,7 +133,8 @@ public final class ReportCommand implements Callable<Integer> {
         sources.sayUnsaidZone(figures.rollup.count(Quality.TIMES_WITHOUT_ZONE), reading);
         if (figures.unreadable() > 0) {
             host.say(Summary.count(figures.unreadable(), "chat")
-                    + " could not be read: data quality counts them, and nothing else does");
+                    + " could not be read and " + (figures.unreadable() == 1 ? "is" : "are")
+                    + " in no figure but those of data quality: inspect tells what is wrong");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.chatpull.cli.command;
 
+import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.GeneratorArguments;
 import io.github.chatpull.cli.Host;
@@ -30,9 +31,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -141,7 +139,7 @@ public final class ServeCommand implements Callable<Integer> {
             if (!isOfThisMachine(address.getAddress())) {
                 throw noSuchAddress();
             }
-            throw new UsageException("port " + port + " cannot be had: give another --port, or 0 for any that is free");
+            throw new UsageException("port " + port + " is in use: give another --port, or 0 for any that is free");
         }
     }
 
@@ -227,14 +225,8 @@ public final class ServeCommand implements Callable<Integer> {
             return " --from FROM --to TO";
         }
         GeneratorOptions options = generated.options();
-        return " --from " + shown(options.from()) + " --to " + shown(options.to()) + " --zone " + GeneratorOptions.ZONE;
-    }
-
-    private static String shown(Instant time) {
-        OffsetDateTime local = time.atZone(GeneratorOptions.ZONE).toOffsetDateTime();
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? local.toLocalDate().toString()
-                : local.toString();
+        return " --from " + Arguments.typed(options.from(), GeneratorOptions.ZONE) + " --to "
+                + Arguments.typed(options.to(), GeneratorOptions.ZONE) + " --zone " + GeneratorOptions.ZONE;
     }
 
     private static int waitForever() throws IOException {

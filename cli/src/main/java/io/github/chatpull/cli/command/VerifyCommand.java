@@ -6,6 +6,7 @@ import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.archive.Verification;
 import io.github.chatpull.archive.VerificationListener;
 import io.github.chatpull.cli.AccountOptions;
+import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.BadChatOptions;
 import io.github.chatpull.cli.ExitCode;
 import io.github.chatpull.cli.ExportRun;
@@ -23,11 +24,14 @@ import io.github.chatpull.client.ExportEndpoint;
 import io.github.chatpull.export.ExportPlan;
 import io.github.chatpull.export.ExportPlanBuilder;
 import io.github.chatpull.export.ExportSummary;
+import io.github.chatpull.model.Period;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,8 +111,10 @@ public final class VerifyCommand implements Callable<Integer> {
                     + " quarantined" + mended + "; " + Summary.count(result.files(), "file") + ", "
                     + Summary.size(result.bytes()));
         }
-        if (!result.isWhole()) {
+        if (!result.isWhole() || result.gaps() > 0) {
             sayRemedy(contents, telling.damagedSince);
+        }
+        if (!result.isWhole()) {
             return ExitCode.ARCHIVE;
         }
         return result.gaps() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
@@ -136,14 +142,25 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    // From the archive's end, which is what it looks back from.
+    // No further than to the archive's end, which is also what a lookback counts from.
     private void sayRemedy(ArchiveContents contents, @Nullable Instant since) {
-        if (progress.isQuiet() || since == null) {
+        if (progress.isQuiet()) {
             return;
         }
-        Duration lookback = Duration.between(since, contents.manifest().range().to());
-        host.say("to fetch them again, with the account that export was given: "
-                + host.suggestion("sync", archive.toString(), "--lookback", "P" + (lookback.toDays() + 1) + "D"));
+        Instant end = contents.manifest().range().to();
+        List<String> words = new ArrayList<>(List.of("sync", archive.toString()));
+        String what = "what is missing";
+        if (since != null) {
+            long days = Duration.between(since, end).toDays() + 1;
+            words.addAll(List.of("--lookback", "P" + days + "D"));
+            long again = contents.entries().stream()
+                    .filter(window -> !window.window().from().isBefore(since))
+                    .count();
+            what = again == 1 ? "it again" : "them again, and all windows behind the first, " + Summary.number(again);
+        }
+        words.addAll(List.of("--to", Arguments.typed(end, ArchiveReport.zoneOf(contents))));
+        host.say("to fetch " + what + ", with the account that export was given: "
+                + host.suggestion(words.toArray(String[]::new)));
     }
 
     private final class Telling implements VerificationListener {
@@ -164,7 +181,15 @@ public final class VerifyCommand implements Callable<Integer> {
         public void found(Finding finding) {
             line.clear();
             isDamaged |= finding.kind() == Finding.Kind.DAMAGE;
-            host.say(finding.toString());
+            host.say(finding.kind() == Finding.Kind.GAP ? inZone(finding) : finding.toString());
+        }
+
+        private String inZone(Finding gap) {
+            int slash = gap.subject().indexOf('/');
+            Period period = new Period(
+                    Instant.parse(gap.subject().substring(0, slash)),
+                    Instant.parse(gap.subject().substring(slash + 1)));
+            return Summary.period(period, zone) + ": " + gap.sentence();
         }
 
         // What is wrong with a window is found before it has been read.

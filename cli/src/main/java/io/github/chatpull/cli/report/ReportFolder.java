@@ -1,7 +1,9 @@
 package io.github.chatpull.cli.report;
 
+import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.cli.Host;
 import io.github.chatpull.cli.OutputFiles;
+import io.github.chatpull.cli.UsageException;
 import io.github.chatpull.rollup.Rollup;
 import io.github.chatpull.rollup.RollupSummary;
 import io.github.chatpull.rollup.RollupTables;
@@ -9,6 +11,7 @@ import io.github.chatpull.sink.FileOperations;
 import io.github.chatpull.sink.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder that figures go to: tables, a summary and the page. */
@@ -28,6 +31,22 @@ public final class ReportFolder {
         this.host = host;
         this.folder = folder;
         this.outputs = outputs;
+    }
+
+    /**
+     * A folder that a user has named.
+     *
+     * @throws UsageException if it is an archive, whose own report it would replace, or a file
+     */
+    public static ReportFolder named(Host host, Path folder, OutputFiles outputs) throws UsageException {
+        Path directory = host.directory().resolve(folder);
+        if (ArchiveContents.isArchive(directory)) {
+            throw new UsageException(folder + " is an archive, which has figures of its own: name another folder");
+        }
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new UsageException("expected a folder for figures but " + folder + " is a file");
+        }
+        return new ReportFolder(host, folder, outputs);
     }
 
     /** Opens one of its files. */

@@ -26,14 +26,35 @@ class ConvertTargetsTest {
                 "in --messages-csv a.xlsx | expected a name for a CSV file but was a.xlsx: --xlsx writes a workbook",
                 "in --xlsx a.csv         | expected --xlsx with a name that ends in .xlsx",
                 "in --rollup -           | --rollup writes several files: name a folder for them",
+                "in --rollup in          | expected a folder for figures but in is a file",
+                "in --rollup a           | a is an archive, which has figures of its own: name another folder",
+                "in --ndjson=            | expected the name of a file to write but it is blank",
+                "in --ndjson in          | expected another file to write than the one that is read, in",
+                "in --ndjson link        | expected another file to write than the one that is read, link",
+                "in --xlsx a/raw/x.xlsx  | a/raw/x.xlsx would be a part of an archive, which only exports write",
+                "in --ndjson a/ledger.ndjson    | a/ledger.ndjson would be a part of an archive",
+                "in --ndjson b/ndjson/y/m/o     | b/ndjson/y/m/o would be a part of an archive",
             })
     void whatCannotBeMeant(String typed, String sentence) throws IOException {
         Files.writeString(temp.resolve("in"), "<chats></chats>");
-        World.Said said = new World(temp).run(("convert " + typed).split(" +"));
+        Files.createSymbolicLink(temp.resolve("link"), Path.of("in"));
+        Files.createDirectories(temp.resolve("a/raw"));
+        Files.createDirectories(temp.resolve("a/ndjson/y/m"));
+        Files.createSymbolicLink(temp.resolve("b"), Path.of("a"));
+        Files.writeString(temp.resolve("a/chatpull.json"), "{}");
+        World.Said said = new World(temp).run(("convert --overwrite " + typed).split(" +"));
 
         assertThat(said.stderr()).startsWith("chatpull convert: ").contains(sentence);
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(temp).isDirectoryNotContaining("glob:**{XLSX,xlsx,csv,-}");
+    }
+
+    @Test
+    void whatIsNamedTwiceIsReadTwiceWhichIsSaid() throws IOException {
+        Files.writeString(temp.resolve("in"), "<chats></chats>");
+        World.Said said = new World(temp).run("convert", "in", "./in", "--ndjson", "-");
+
+        assertThat(said.stderr()).startsWith("./in is named twice: its chats are read twice\n");
     }
 
     @Test

@@ -1,15 +1,19 @@
 package io.github.chatpull.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chatpull.archive.ArchiveLock;
 import io.github.chatpull.cli.Gone;
 import io.github.chatpull.cli.World;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +102,72 @@ class ExportOptionsTest {
         assertThat(ends(8, DAY, "-q").stderr())
                 .isEqualTo("1 file of finished windows is missing: chatpull verify a names them, and says how to fetch"
                         + " them again\n");
-        assertThat(ends(8, "verify a").stderr()).contains("chatpull sync a --lookback P2D");
+        assertThat(ends(8, "verify a").stderr())
+                .contains("to fetch it again, ", "chatpull sync a --lookback P2D --to 2021-02-01\n");
+    }
+
+    @Test
+    void whatWasNeverFetchedIsTold() throws IOException {
+        ends(0, "export --from 2021-01-30 --to 2021-02-01 --window P1D --zone Asia/Tokyo --out a");
+        Path ledger = temp.resolve("a/ledger.ndjson");
+        Files.write(ledger, Files.readAllLines(ledger).subList(0, 1));
+
+        assertThat(ends(1, "verify a").stderr())
+                .contains(
+                        "2021-01-31 to 2021-02-01: lies in no committed window\n",
+                        "to fetch what is missing, with the account that export was given: chatpull sync a --to"
+                                + " 2021-02-01\n");
+    }
+
+    // Whoever opens an archive removes what is unfinished in it.
+    @Test
+    void aReportIsMadeWhileTheArchiveIsLocked() throws IOException {
+        AtomicBoolean wasLocked = new AtomicBoolean();
+        served.world().withOutput(new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                assertThat(temp.resolve("a/report.html")).exists();
+                assertThatThrownBy(() -> ArchiveLock.of(temp.resolve("a"))).hasMessageContaining("is in use");
+                wasLocked.set(true);
+            }
+        });
+        ends(0, DAY, "--events", "-");
+        assertThat(wasLocked).isTrue();
+
+        try (ArchiveLock lock = ArchiveLock.of(temp.resolve("a"))) {
+            assertThat(lock).isNotNull();
+            assertThat(ends(8, "report a").stderr()).contains("a is in use by another chatpull");
+            ends(0, "report a --out b");
+        }
+        ends(0, "report a");
+    }
+
+    @Test
+    void anArchivesFiguresAreReplacedByNoOthers() {
+        ends(0, DAY);
+        ends(0, DAY.replace(" a", " b"));
+        assertThat(ends(2, "report a --out b").stderr()).contains("b is an archive, which has figures of its own");
+        assertThat(ends(2, "demo --out a").stderr()).contains("a is an archive, but not a demo's");
+        assertThat(ends(2, "sync a --to 2021-02-01 --events a/ledger.ndjson").stderr())
+                .contains("a/ledger.ndjson would be a part of an archive");
+    }
+
+    @Test
+    void anotherZoneThanTheArchivesIsTold() {
+        ends(0, DAY, "--zone", "Asia/Tokyo");
+        String convert = "convert a --overwrite --xlsx w.xlsx";
+        assertThat(ends(0, convert).stderr())
+                .contains(
+                        "the archive's own report is in the zone Asia/Tokyo: --zone Asia/Tokyo gives the same days\n");
+        assertThat(ends(0, convert, "--zone", "Asia/Tokyo").stderr()).doesNotContain("own report");
+        assertThat(ends(0, "convert a --ndjson n").stderr()).doesNotContain("own report");
+    }
+
+    @Test
+    void noPasswordIsAskedForInVain() {
+        ends(0, DAY);
+        served.world().with("CHATPULL_PASSWORD", "");
+        assertThat(ends(8, DAY, "--zone", "Asia/Tokyo").stderr()).contains("was made with --zone UTC");
     }
 
     @Test

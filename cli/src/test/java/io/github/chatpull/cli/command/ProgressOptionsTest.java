@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProgressOptionsTest {
     private static final String EXPORT = "export --from 2021-01-31 --to 2021-02-01 --out ";
     private static final String ERASED = "\r\u001b[K";
+    private static final String NOT_WRAPPED = "\u001b[?7l";
 
     @TempDir
     private static Path temp;
@@ -68,7 +69,7 @@ class ProgressOptionsTest {
             })
     void progressIsShownAsAskedFor(String command, String words) {
         assertThat(says(command)).contains(words).doesNotContain(ERASED);
-        assertThat(says(command, "--progress", "always")).contains(ERASED + words);
+        assertThat(says(command, "--progress", "always")).contains(ERASED + NOT_WRAPPED + words);
         assertThat(says(command, "--progress", "never")).doesNotContain(words, ERASED);
         assertThat(says(command, "-q")).isEmpty();
         assertThat(says(command, "-q", "--progress", "always")).isEmpty();
@@ -93,5 +94,16 @@ class ProgressOptionsTest {
         assertThat(says("demo --chats 60 --out quiet -q -v").lines())
                 .hasSize(300)
                 .allMatch(line -> line.startsWith("wrote quiet/"));
+    }
+
+    @Test
+    void aDemoThatIsDamagedIsNoDemo() throws IOException {
+        says("demo --chats 60 --out damaged -q");
+        Files.delete(temp.resolve("damaged/ndjson/year=2019/month=1/2019-01-01T000000Z.ndjson.gz"));
+        World.Said again = served.run("demo --chats 60 --out damaged");
+
+        assertThat(again.stderr())
+                .contains("there already, from last time, with 60 chats", "To make it anew, delete damaged");
+        assertThat(again.exitCode()).isEqualTo(8);
     }
 }

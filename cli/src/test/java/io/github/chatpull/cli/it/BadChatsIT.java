@@ -42,7 +42,8 @@ class BadChatsIT {
         Executable.Result result = chatpull.run("convert", "in", "--ndjson", "out");
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.stderr()).contains("2 chats, 0 messages, 1 quarantined;");
+        assertThat(result.stderr())
+                .contains("2 chats, 0 messages, 1 quarantined;", "\nwhat could not be read, and why, is in ");
         assertThat(chatpull.files()).containsExactlyInAnyOrder("in", "out", "out.quarantine.ndjson");
         assertThat(Files.readAllLines(chatpull.path("out"))).hasSize(2);
         Map<String, String> kept = lines("out.quarantine.ndjson").get(0);

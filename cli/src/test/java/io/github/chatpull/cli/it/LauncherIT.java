@@ -59,7 +59,8 @@ class LauncherIT {
     @ValueSource(strings = {"--version", "--help", "help", "export --help"})
     @EnabledOnOs(OS.LINUX)
     void wordsThatDoNotFitOnADiskAreMissed(String arguments) throws Exception {
-        shell("exec \"$0\" " + arguments + " >/dev/full").refusedWith(7, "chatpull: No space left on device.");
+        shell("exec \"$0\" " + arguments + " >/dev/full")
+                .refusedWith(7, "chatpull: standard output: No space left on device.");
         assertThat(shell("{ \"$0\" " + arguments + "; echo $? >code; } | true").stderr())
                 .isEmpty();
         assertThat(Files.readString(temp.resolve("code"))).isEqualTo("0\n");

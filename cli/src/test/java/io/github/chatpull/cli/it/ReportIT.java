@@ -168,7 +168,9 @@ class ReportIT {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.stderr())
-                .isEqualTo("5 chats could not be read: data quality counts them, and nothing else does\n");
+                .isEqualTo(
+                        "5 chats could not be read and are in no figure but those of data quality: inspect tells what is"
+                                + " wrong\n");
         assertThat(Files.readString(chatpull.path("chatpull-report/summary.json")))
                 .contains("\"quarantined\" : 5");
         // The state says so, too: whoever merges it has no other way to know.

@@ -6,6 +6,7 @@ import io.github.chatpull.cli.Chatpull;
 import io.github.chatpull.cli.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,11 @@ class ShellTest {
     void allManualPagesAreWritten() throws Exception {
         World world = new World(temp);
         assertThat(world.run("man", "--out", "man/man1")).isEqualTo(new World.Said(0, "", ""));
+        Path first = temp.resolve("man/man1/chatpull.1");
+        Files.createSymbolicLink(first, Files.move(first, temp.resolve("elsewhere")));
         assertThat(world.run("man", "--out", "man/man1").exitCode()).isZero();
+        assertThat(Files.isSymbolicLink(first)).isFalse();
+        assertThat(Files.getPosixFilePermissions(first)).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
 
         try (Stream<Path> pages = Files.list(temp.resolve("man/man1"))) {
             assertThat(pages.map(page -> page.getFileName().toString()))
