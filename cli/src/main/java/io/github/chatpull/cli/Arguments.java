@@ -165,7 +165,9 @@ public final class Arguments {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+                String message = String.valueOf(e.getMessage());
+                throw new TypeConversionException(
+                        message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
             }
         };
     }

@@ -114,7 +114,7 @@ public record Failure(int exitCode, String sentence) {
             boolean isUnfinished = !name.equals(file.getFile());
             return name
                     + (isUnfinished
-                            ? ": somebody has deleted the unfinished file"
+                            ? ": there is no such file or directory, or what was unfinished was deleted"
                             : ": there is no such file or directory");
         }
         if (file instanceof FileAlreadyExistsException) {

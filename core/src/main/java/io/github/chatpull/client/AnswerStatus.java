@@ -47,8 +47,9 @@ final class AnswerStatus {
 
     ChatpullException problem(InputStream body) {
         if (status == HttpStatus.SC_UNAUTHORIZED) {
-            String message = "The server refuses the e-mail or password (status 401): check both; it was not retried";
-            return new ExportRefusedException(message + quote(body), status);
+            String message = "The server refuses the e-mail or password (status 401)" + quote(body)
+                    + "; check both, it was not retried";
+            return new ExportRefusedException(message, status);
         }
         if (status == HttpStatus.SC_FORBIDDEN) {
             String message = "The server refuses the export (status 403): the operator lacks account permission,"

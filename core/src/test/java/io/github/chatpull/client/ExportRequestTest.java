@@ -143,8 +143,7 @@ class ExportRequestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | The server refuses the e-mail or password (status 401): check both; it was not retried:"
-                        + " \"no\"",
+                "401 | The server refuses the e-mail or password (status 401):" + " \"no\"",
                 "403 | The server refuses the export (status 403): the operator lacks account permission,"
                         + " or the plan has no data export: \"no\""
             })

@@ -138,8 +138,9 @@ public final class DemoCommand implements Callable<Integer> {
             say(server + "From last time, " + out + "/ has " + (months - missing) + " of " + months + " months;");
             say("exporting the others, a month at a time:");
         } else {
-            say(server + "It is not a good day: one answer will break off,");
-            say("and halfway the server will be out of order. Exporting, a month at a time:");
+            say(server + "It is not a good day:");
+            say("one answer will break off, and halfway the server will be out of order.");
+            say("Exporting, a month at a time:");
         }
     }
 

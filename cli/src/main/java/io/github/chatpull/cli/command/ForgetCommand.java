@@ -189,7 +189,7 @@ public final class ForgetCommand implements Callable<Integer> {
         host.say(sentence(found, "will be gone for good"));
         host.err().print("Go on? [y/N] ");
         host.err().flush();
-        String answer = host.readLine();
+        String answer = Interruption.guard(host, "nothing was changed", host::readLine);
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 

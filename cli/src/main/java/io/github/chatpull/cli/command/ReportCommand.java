@@ -101,10 +101,11 @@ public final class ReportCommand implements Callable<Integer> {
         // Whoever opens an archive to write removes what is unfinished in it.
         try (ArchiveLock lock = archive.isPresent() && out == null ? ArchiveLock.of(archive.get()) : null;
                 OutputFiles outputs = new OutputFiles(host, true)) {
+            ReportFolder files =
+                    lock == null ? ReportFolder.named(host, folder, outputs) : new ReportFolder(host, folder, outputs);
             Figures made = Interruption.guard(host, outputs, "no file was written", () -> {
                 Figures figures =
                         archive.isPresent() ? ofArchive(archive.get(), sources, readers) : ofFiles(sources, readers);
-                ReportFolder files = new ReportFolder(host, folder, outputs);
                 if (lock != null) {
                     ArchiveReport.writeLoadScript(ArchiveContents.read(archive.get()), files);
                 }

@@ -106,19 +106,6 @@ class ExportOptionsTest {
                 .contains("to fetch it again, ", "chatpull sync a --lookback P2D --to 2021-02-01\n");
     }
 
-    @Test
-    void whatWasNeverFetchedIsTold() throws IOException {
-        ends(0, "export --from 2021-01-30 --to 2021-02-01 --window P1D --zone Asia/Tokyo --out a");
-        Path ledger = temp.resolve("a/ledger.ndjson");
-        Files.write(ledger, Files.readAllLines(ledger).subList(0, 1));
-
-        assertThat(ends(1, "verify a").stderr())
-                .contains(
-                        "2021-01-31 to 2021-02-01: lies in no committed window\n",
-                        "to fetch what is missing, with the account that export was given: chatpull sync a --to"
-                                + " 2021-02-01\n");
-    }
-
     // Whoever opens an archive removes what is unfinished in it.
     @Test
     void aReportIsMadeWhileTheArchiveIsLocked() throws IOException {

@@ -110,9 +110,12 @@ class ArchiveIT {
         Path ledger = chatpull.path("archive/ledger.ndjson");
         List<String> lines = Files.readAllLines(ledger);
         Files.write(ledger, List.of(lines.get(0), lines.get(2)));
-        chatpull.run("verify", "archive").refusedWith(5, "2021-02-01T00:00:00Z/2021-03-01T00:00:00Z: lies in no");
+        Executable.Result incomplete = chatpull.run("verify", "archive");
+        incomplete.refusedWith(5, "2021-02-01 to 2021-03-01: lies in no committed window\n");
+        assertThat(incomplete.stderr()).contains("to fetch what is missing, ", "sync archive --to 2021-04-01\n");
+        succeeds(account("sync", "archive", "--to", "2021-04-01"));
+        assertThat(succeeds("verify", "archive").stderr()).contains("3 of 3 windows whole, 0 gaps");
 
-        Files.write(ledger, lines);
         String damaged = files("csv/chats").get(2);
         Files.writeString(chatpull.path(damaged), "more", StandardOpenOption.APPEND);
         Executable.Result found = chatpull.run("verify", "archive");
@@ -219,7 +222,7 @@ class ArchiveIT {
     @Test
     void filesKnowsItsKinds() throws Exception {
         chatpull.run("files", "archive", "--kind", "chats")
-                .refusedWith(2, "expected --kind as one of ndjson, csv, csv/chats, csv/messages, raw, quarantine");
+                .refusedWith(2, "expected --kind as one of ndjson, csv, csv/chats, csv/messages, rollup, raw,");
         assertThat(files("csv")).hasSize(6);
         assertThat(files("quarantine")).isEmpty();
     }

@@ -133,7 +133,7 @@ class MainJobIT {
         assertThat(second.exitCode()).as(second.stderr()).isZero();
         assertThat(second.stderr())
                 .contains(
-                        "The demo is there already, from last time: chatpull-demo/.\nTo make it anew, delete that folder,",
+                        "The demo is there already, from last time, with 3,000 chats: chatpull-demo/.\nTo make it anew, delete that folder,",
                         "nothing was fetched: all is there")
                 .doesNotContain("break off", "out of order");
     }
