@@ -143,7 +143,7 @@ class ExportRequestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | The server refuses the e-mail or password (status 401):" + " \"no\"",
+                "401 | The server refuses the e-mail or password (status 401): \"no\"; check both, it was not retried",
                 "403 | The server refuses the export (status 403): the operator lacks account permission,"
                         + " or the plan has no data export: \"no\""
             })
