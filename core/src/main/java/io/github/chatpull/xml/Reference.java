@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
 record Reference(Kind kind, int length, int codePoint) {
     // "&#x0000000010FFFF;" has more zeros than anybody writes.
     private static final int MAX_BYTES = 32;
-    private static final Set<String> OF_XML = Set.of("amp", "lt", "gt", "quot", "apos");
     private static final Reference BARE = new Reference(Kind.BARE, 1, -1);
 
     /** What XML has to say to it. */
@@ -63,12 +61,38 @@ record Reference(Kind kind, int length, int codePoint) {
         if (bytes[from + 1] == '#') {
             return character(codePoint(bytes, from, end), length);
         }
-        String name = new String(bytes, from + 1, end - from - 1, StandardCharsets.ISO_8859_1);
-        if (OF_XML.contains(name)) {
+        if (named(bytes, from) >= 0) {
             return new Reference(Kind.LEGAL, length, -1);
         }
+        String name = new String(bytes, from + 1, end - from - 1, StandardCharsets.ISO_8859_1);
         Integer codePoint = Entities.BY_NAME.get(name);
         return codePoint == null ? BARE : new Reference(Kind.ENTITY, length, codePoint);
+    }
+
+    /** What one of XML's own stands for, {@code "&"} and the like; negative if none of the five is there. */
+    static int named(byte[] bytes, int ampersand) {
+        if (Markup.isAt("&amp;", bytes, ampersand)) {
+            return '&';
+        }
+        if (Markup.isAt("&lt;", bytes, ampersand)) {
+            return '<';
+        }
+        if (Markup.isAt("&gt;", bytes, ampersand)) {
+            return '>';
+        }
+        if (Markup.isAt("&quot;", bytes, ampersand)) {
+            return '"';
+        }
+        return Markup.isAt("&apos;", bytes, ampersand) ? '\'' : -1;
+    }
+
+    /** How many bytes the name of such a character has, with what is around it. */
+    static int lengthOf(int named) {
+        return switch (named) {
+            case '<', '>' -> 4;
+            case '&' -> 5;
+            default -> 6;
+        };
     }
 
     /** Where the semicolon is that ends what an ampersand begins; negative if it is too far away. */

@@ -29,9 +29,6 @@ final class Utf8Text {
     private static final long VISITOR = Words.of("visitor\"");
     private static final int VISITOR_LENGTH = 7;
 
-    private static final String[] NAMED = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
-    private static final String MEANT = "&<>\"'";
-
     private static final String SECTION = "<![CDATA[";
     private static final String SECTION_END = "]]>";
 
@@ -272,16 +269,14 @@ final class Utf8Text {
         if (bytes[at + 1] == '#') {
             return characterReference(bytes, out);
         }
-        for (int i = 0; i < NAMED.length; i++) {
-            if (Markup.isAt(NAMED[i], bytes, at)) {
-                char c = MEANT.charAt(i);
-                out[size++] = (byte) c;
-                at += NAMED[i].length();
-                plain &= c != '"';
-                return 0;
-            }
+        int c = Reference.named(bytes, at);
+        if (c < 0) {
+            return UNDECODED;
         }
-        return UNDECODED;
+        out[size++] = (byte) c;
+        at += Reference.lengthOf(c);
+        plain &= c != '"';
+        return 0;
     }
 
     private int characterReference(byte[] bytes, byte[] out) {
