@@ -188,10 +188,10 @@ final class Utf8Text {
         while (bytes[p] < (byte) 0xF5 && bytes[p] >= (byte) 0xE0) {
             int length = bytes[p] < (byte) 0xF0 ? 3 : 4;
             int code = length == 3 ? Utf8.three(bytes, p) : Utf8.four(bytes, p);
-            if (!Reference.isLegal(code)) {
+            if (code < 0 || (code | 1) == 0xFFFF) {
                 return UNDECODED;
             }
-            plain &= !breaksLines(code);
+            plain &= !isSeparator(code);
             for (int i = 0; i < length; i++) {
                 out[o + i] = bytes[p + i];
             }
@@ -287,12 +287,12 @@ final class Utf8Text {
         }
         at = semicolon + 1;
         size = Utf8.put(out, size, code);
-        plain &= code >= ' ' && code != '"' && code != '\\' && !breaksLines(code);
+        plain &= code >= ' ' && code != '"' && code != '\\' && code != 0x85 && !isSeparator(code);
         return 0;
     }
 
-    // Of those beyond ASCII.
-    private static boolean breaksLines(int code) {
-        return code == 0x85 || code == 0x2028 || code == 0x2029;
+    // Of lines or paragraphs, U+2028 or U+2029.
+    private static boolean isSeparator(int code) {
+        return (code | 1) == 0x2029;
     }
 }
