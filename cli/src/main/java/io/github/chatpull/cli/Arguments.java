@@ -165,9 +165,8 @@ public final class Arguments {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException e) {
-                String message = String.valueOf(e.getMessage());
                 throw new TypeConversionException(
-                        message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+                        String.valueOf(e.getMessage()).replaceFirst("^Expected ", "expected "));
             }
         };
     }

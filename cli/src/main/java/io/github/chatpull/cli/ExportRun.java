@@ -1,6 +1,7 @@
 package io.github.chatpull.cli;
 
 import io.github.chatpull.archive.Archive;
+import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.cli.report.ArchiveReport;
@@ -138,7 +139,7 @@ public final class ExportRun {
     public Outcome run(Task task, ExportPlan plan, ArchiveManifest manifest, ExportClient client) throws IOException {
         savesDifferences = !plan.redaction().isAny();
         Stop stop = new Stop(client);
-        try (Archive archive = open(task, manifest);
+        try (Archive archive = told(() -> task.open(host.directory().resolve(out), manifest));
                 ExportEvents events = options.transfer.openEvents(host)) {
             ExportTelling telling = new ExportTelling(
                     host,
@@ -170,10 +171,26 @@ public final class ExportRun {
         }
     }
 
+    /**
+     * Checks that the archive, if there is one, goes on with this; the run checks it, too, but a password was typed by then.
+     *
+     * @throws IOException if it does not, or cannot be read
+     */
+    public void requireFits(ArchiveManifest manifest) throws IOException {
+        Path archive = host.directory().resolve(out);
+        if (ArchiveContents.isArchive(archive)) {
+            told(() -> {
+                ArchiveContents contents = ArchiveContents.read(archive);
+                contents.requireFits(manifest);
+                return contents;
+            });
+        }
+    }
+
     // Whoever reads the events only must hear of it, too.
-    private Archive open(Task task, ArchiveManifest manifest) throws IOException {
+    private <T> T told(Interruption.Work<T> first) throws IOException {
         try {
-            return task.open(host.directory().resolve(out), manifest);
+            return first.run();
         } catch (IOException e) {
             try (ExportEvents events = options.transfer.openEvents(host)) {
                 events.error(e);
@@ -215,15 +232,10 @@ public final class ExportRun {
     }
 
     private boolean report() throws IOException {
-        String again = host.suggestion("report", out.toString());
         try (Progress line = options.progress.open(host);
-                OutputFiles outputs = new OutputFiles(host, true)) {
+                OutputFiles outputs = OutputFiles.ofAnArchive(host)) {
             line.begins("making the report");
-            return Interruption.guard(
-                    host,
-                    outputs,
-                    "only the report is not made: " + again,
-                    () -> ArchiveReport.write(host, out, outputs));
+            return ArchiveReport.writeGuarded(host, out, outputs);
         }
     }
 }

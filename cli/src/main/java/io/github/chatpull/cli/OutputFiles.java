@@ -30,6 +30,7 @@ public final class OutputFiles implements Closeable {
 
     private final Host host;
     private final boolean overwrite;
+    private final boolean ofAnArchive;
     private final FileTransaction files = new FileTransaction(FileOperations.SYSTEM);
     private final Set<Path> taken = new HashSet<>();
     private final List<Path> written = new ArrayList<>();
@@ -38,8 +39,18 @@ public final class OutputFiles implements Closeable {
 
     /** No outputs yet. */
     public OutputFiles(Host host, boolean overwrite) {
+        this(host, overwrite, false);
+    }
+
+    private OutputFiles(Host host, boolean overwrite, boolean ofAnArchive) {
         this.host = host;
         this.overwrite = overwrite;
+        this.ofAnArchive = ofAnArchive;
+    }
+
+    /** Those of an archive, for who holds its lock: made of its windows, in the place of their former selves. */
+    public static OutputFiles ofAnArchive(Host host) {
+        return new OutputFiles(host, true, true);
     }
 
     /** From now on these are refused as outputs: they are read. */
@@ -152,18 +163,21 @@ public final class OutputFiles implements Closeable {
                 throw new UsageException("expected another file to write than the one that is read, " + target);
             }
         }
-        requireNoPartOfAnArchive(target, file);
+        if (!ofAnArchive) {
+            requireNoPartOfAnArchive(target, file);
+        }
     }
 
     /**
      * Checks that a file may be written by whoever does not export.
      *
+     * @param target what it was called
      * @throws UsageException if an archive keeps its chats in it
      */
-    static void requireNoPartOfAnArchive(String target, Path file) throws IOException {
+    public static void requireNoPartOfAnArchive(String target, Path file) throws IOException {
         if (ArchiveContents.isPartOfOne(file)) {
             throw new UsageException(
-                    target + " would be a part of an archive, which only exports write: give another" + " name");
+                    target + " would be a part of an archive, which only exports write: give another name");
         }
     }
 

@@ -2,7 +2,9 @@ package io.github.chatpull.cli;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 
 /** A stream whose reader may go away, which is told from every other failure; those say what they are of. */
@@ -19,6 +21,8 @@ final class PipeOutputStream extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         try {
             out.write(bytes, offset, length);
+        } catch (InterruptedIOException | ClosedChannelException e) {
+            throw e;
         } catch (IOException e) {
             if ("Broken pipe".equals(e.getMessage())) {
                 throw new BrokenPipeException(e);

@@ -89,14 +89,14 @@ public final class ReadingOptions {
     }
 
     /**
-     * Readers of these, of this kind.
+     * Readers of these, of this kind. Says if an archive among them is read in another zone than {@code --source-zone}.
      *
      * @throws UsageException if an option makes no sense
-     * @throws IOException if an archive among them was made with another {@code --source-zone}
+     * @throws IOException if an archive cannot be read
      */
     public ChatReaderBuilder readers(Sources sources) throws IOException {
         if (sourceZone != null) {
-            sources.requireSourceZone(sourceZone);
+            sources.sayOtherSourceZone(sourceZone);
         }
         return ChatReader.builder()
                 .limits(limits())

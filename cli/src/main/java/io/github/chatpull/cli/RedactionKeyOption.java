@@ -3,6 +3,7 @@ package io.github.chatpull.cli;
 import io.github.chatpull.stage.RedactionKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,11 @@ public final class RedactionKeyOption {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /** The file, if one was named. */
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
 
     /**
      * The key for pseudonyms; null if none are made.

@@ -4,6 +4,8 @@ import io.github.chatpull.stage.ChatStage;
 import io.github.chatpull.stage.Redaction;
 import io.github.chatpull.stage.RedactionKey;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,11 @@ public final class RedactionOptions {
     /** The rules. */
     public Redaction redaction() {
         return redaction;
+    }
+
+    /** The file with the key of their pseudonyms, if one was named. */
+    public Optional<Path> keyFile() {
+        return key.file();
     }
 
     /**

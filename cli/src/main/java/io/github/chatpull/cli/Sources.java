@@ -65,14 +65,14 @@ public final class Sources {
             throw new UsageException(
                     "nothing to read: name an export or an archive, or pipe an export in; - is what is typed");
         }
+        if (names.stream().filter(STDIN::equals).count() > 1) {
+            throw new UsageException("standard input is there once only: give one -");
+        }
         Set<Path> seen = new HashSet<>();
         for (String source : names) {
             Path file = host.directory().resolve(source);
             if (source.equals(STDIN)) {
                 continue;
-            }
-            if (!seen.add(file.normalize())) {
-                host.say(source + " is named twice: its chats are read twice");
             }
             if (!Files.exists(file)) {
                 throw new NoSuchFileException(source);
@@ -83,6 +83,9 @@ public final class Sources {
             if (Files.isDirectory(file) && !ArchiveContents.isArchive(file)) {
                 throw new UsageException("expected a file or an archive but " + source + " is a directory");
             }
+            if (Files.isReadable(file) && !seen.add(file.toRealPath())) {
+                host.say(source + " is named twice: its chats are read twice");
+            }
         }
     }
 
@@ -92,33 +95,28 @@ public final class Sources {
      * @throws IOException if one does not, naming it
      */
     public void requireAnswers(ChatReaderBuilder readers) throws IOException {
-        require(archive -> new ArchiveReplay(archive, readers).requireAnswers());
-    }
-
-    /**
-     * Checks that the archives among them were made with this zone for times that name none, or had no such time.
-     *
-     * @throws IOException if one was not, naming it
-     */
-    void requireSourceZone(ZoneId zone) throws IOException {
-        require(archive -> archive.manifest().requireSourceZone(zone));
-    }
-
-    /** Something that has to hold for an archive. */
-    @FunctionalInterface
-    private interface Requirement {
-        void check(ArchiveContents archive) throws ChatpullException;
-    }
-
-    private void require(Requirement requirement) throws IOException {
         for (String source : names) {
             Path directory = host.directory().resolve(source);
             if (ArchiveContents.isArchive(directory)) {
                 try {
-                    requirement.check(ArchiveContents.read(directory));
+                    new ArchiveReplay(ArchiveContents.read(directory), readers).requireAnswers();
                 } catch (ChatpullException e) {
                     throw new SourceException(source, e);
                 }
+            }
+        }
+    }
+
+    /** Says which archives among them read times that name no zone in another one than this. */
+    void sayOtherSourceZone(ZoneId zone) throws IOException {
+        for (String source : names) {
+            Path directory = host.directory().resolve(source);
+            Optional<ZoneId> own = ArchiveContents.isArchive(directory)
+                    ? ArchiveContents.read(directory).manifest().sourceZone()
+                    : Optional.empty();
+            if (own.isPresent() && !own.get().normalized().equals(zone.normalized())) {
+                host.say(source + ": times without a zone are read as when it was made, --source-zone " + own.get()
+                        + ", not " + zone);
             }
         }
     }

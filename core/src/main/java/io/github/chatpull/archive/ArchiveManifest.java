@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     // What an archive has that does not say: there was no choice when it was made, or no byte depends on the others.
     private static final Map<String, String> UNSAID = Map.of(PROFILE, "plain", ON_BAD_CHAT, "quarantine");
 
-    // For messages; "raw" has it as its value.
+    // The value of "raw" in an archive that keeps none.
     private static final String NOT_GIVEN = "none";
 
     private static final int VERSION = 1;
@@ -121,6 +122,11 @@ public record ArchiveManifest(Period range, Map<String, String> options) {
     /** Whether chats were mended, so that they have to be again when its answers are read again. */
     public boolean mends() {
         return options.containsKey(ON_BAD_CHAT);
+    }
+
+    /** The zone of times without one; empty if nobody said, and then it had no such time. */
+    public Optional<ZoneId> sourceZone() {
+        return Optional.ofNullable(options.get(GIVEN_LATER)).map(ZoneId::of);
     }
 
     /**

@@ -24,6 +24,8 @@ final class OwnFiles {
     private static final Set<String> FILES =
             Set.of(ArchiveManifest.FILE, Ledger.FILE, ArchiveLock.FILE, Forgotten.FILE);
 
+    private static final Set<String> MADE = Set.of("report.html", "summary.json", "load.duckdb.sql");
+
     private final Path directory;
     private final Set<Path> known = new HashSet<>();
 
@@ -48,19 +50,26 @@ final class OwnFiles {
 
     /** Whether a file is one of an archive's, or would be if it were there: nobody else may write it. */
     static boolean isOne(Path file) throws IOException {
-        Path parent = file.toAbsolutePath().normalize().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            return false;
-        }
-        Path real = parent.toRealPath().resolve(file.getFileName());
+        Path real = real(file.toAbsolutePath().normalize());
         for (Path above = real.getParent(); above != null; above = above.getParent()) {
             if (ArchiveContents.isArchive(above)) {
                 Path inside = above.relativize(real);
                 return FILES.contains(inside.toString())
-                        || SegmentName.KINDS.contains(inside.getName(0).toString());
+                        || MADE.contains(inside.toString())
+                        || FOLDERS.contains(inside.getName(0).toString());
             }
         }
         return false;
+    }
+
+    // The links above it resolved, as far as it is there; a link itself is what it is.
+    private static Path real(Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent == null) {
+            return file;
+        }
+        Path folder = Files.isDirectory(parent) ? parent.toRealPath() : real(parent);
+        return folder.resolve(file.getFileName());
     }
 
     /** Reads a file of the archive's own that is no larger than what was written into it can be. */

@@ -18,17 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an archive is what its ledger says: every file of every committed window is there with the SHA-256 it was
- * committed with, holds as many chats and messages as were counted, and the server's answer is the one that was received; no two
- * windows overlap, and nothing of the range is missing.
+ * committed with, holds as many chats and messages as were counted, and the server's answer is the one that was received;
+ * no two windows overlap, and nothing of the range is missing.
  *
  * <pre>{@code
  * Verification.Result result = new Verification(ArchiveContents.read(path), listener).run();
  * result.isWhole(); // and there are no gaps
  * }</pre>
  *
- * <p>Not thread-safe. Takes no lock: a window that another process replaces meanwhile is no finding, but what it
- * has not finished may be called a left-over. Reads each file once,
- * in a buffer of 64 KiB.
+ * <p>Not thread-safe. Takes no lock: a window that another process replaces meanwhile is no finding, but what it has not
+ * finished may be called a left-over. Reads each file once, in a buffer of 64 KiB.
  */
 public final class Verification {
     private static final String LEFT_OVER =

@@ -14,7 +14,6 @@ import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -45,8 +44,10 @@ public final class ArchiveReplay {
     public ArchiveReplay(ArchiveContents contents, ChatReaderBuilder readers) throws ArchiveStateException {
         this.contents = contents;
         this.filter = filterOf(contents);
-        String sourceZone = contents.manifest().options().get("source-zone");
-        this.readers = sourceZone == null ? readers : readers.copy().sourceZone(ZoneId.of(sourceZone));
+        this.readers = contents.manifest()
+                .sourceZone()
+                .map(zone -> readers.copy().sourceZone(zone))
+                .orElse(readers);
     }
 
     /**

@@ -68,8 +68,7 @@ public record MaxBad(double amount, boolean isShare) {
         if (!allows(bad, all)) {
             String sentence = String.format(
                     Locale.ROOT,
-                    "Expected at most %s of the chats to be unreadable but %,d of %,d are; inspect tells what"
-                            + " is wrong with them, and --max-bad allows more",
+                    "Expected at most %s of the chats to be unreadable but %,d of %,d are: --max-bad allows more",
                     this,
                     bad,
                     all);

@@ -16,6 +16,7 @@ import io.github.chatpull.cli.Sources;
 import io.github.chatpull.cli.Summary;
 import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.Coverage;
+import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.model.Breach;
 import io.github.chatpull.pipeline.BadChatRule;
 import io.github.chatpull.pipeline.OnBadChat;
@@ -106,6 +107,8 @@ public final class ConvertCommand implements Callable<Integer> {
         redacting = redaction.stage(host);
         try (OutputFiles outputs = new OutputFiles(host, overwrite)) {
             outputs.protect(sources.files());
+            outputs.protect(
+                    redaction.keyFile().map(host.directory()::resolve).stream().toList());
             RunCounts counts = Interruption.guard(
                     host, outputs, "no file was written", () -> convert(sources, readers, rule, outputs));
             return badChats.exitCode(counts.bad());
@@ -162,11 +165,10 @@ public final class ConvertCommand implements Callable<Integer> {
     // Its own report counts by the days of its own zone.
     private void sayOtherZone(ZoneId zone) throws IOException {
         Optional<Path> archive = new Sources(host, inputs, keepsBytes()).onlyArchive();
-        if (archive.isPresent()) {
-            ZoneId own = ArchiveReport.zoneOf(ArchiveContents.read(archive.get()));
-            if (!own.equals(zone)) {
-                host.say("the archive's own report is in the zone " + Summary.zone(own) + ": --zone " + own
-                        + " gives the same days");
+        if (archive.isPresent() && Files.exists(archive.get().resolve(ReportFolder.PAGE))) {
+            String own = Summary.zone(ArchiveReport.zoneOf(ArchiveContents.read(archive.get())));
+            if (!own.equals(Summary.zone(zone))) {
+                host.say("the archive's own report is in the zone " + own + ": --zone " + own + " gives the same days");
             }
         }
     }
@@ -216,8 +218,8 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         host.say("lanes: " + Summary.lanes(counts.lanes()));
         written.words().forEach(host::say);
-        if (written.zoneForPeople().isPresent()) {
-            sayOtherZone(written.zoneForPeople().get());
+        if (written.unaskedZone().isPresent()) {
+            sayOtherZone(written.unaskedZone().get());
         }
         if (progressOptions.isVerbose()) {
             outputs.written().forEach(file -> host.say("wrote " + file));

@@ -149,11 +149,11 @@ final class ConvertOutputs {
         return lines;
     }
 
-    /** The zone of times and days that are for people; empty if none are. */
-    Optional<ZoneId> zoneForPeople() {
-        return tables != null || workbook != null || page != null
-                ? Optional.of(targets.zoneOr(host.zone()))
-                : Optional.empty();
+    /** The zone of times and days that are for people; empty if there are none, or somebody has chosen it. */
+    Optional<ZoneId> unaskedZone() {
+        return targets.hasZone() || (tables == null && workbook == null && page == null)
+                ? Optional.empty()
+                : Optional.of(host.zone());
     }
 
     /** What a person must know of them, once they are whole: a line each. */

@@ -123,6 +123,10 @@ final class ConvertTargets {
         return csv;
     }
 
+    boolean hasZone() {
+        return zone != null;
+    }
+
     /** The zone of times; another one if nobody said. */
     ZoneId zoneOr(ZoneId otherwise) {
         return Objects.requireNonNullElse(zone, otherwise);

@@ -1,6 +1,5 @@
 package io.github.chatpull.cli.command;
 
-import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.ArchiveManifest;
 import io.github.chatpull.cli.AccountOptions;
 import io.github.chatpull.cli.BadChatOptions;
@@ -74,10 +73,7 @@ public final class ExportCommand implements Callable<Integer> {
         ExportRun run = new ExportRun(host, new ExportRun.Options(progress, badChats, transfer), out);
         ArchiveManifest manifest = plan.manifest(endpoint.identity(), account.accountHash());
         // Before somebody has typed a password.
-        Path archive = host.directory().resolve(out);
-        if (ArchiveContents.isArchive(archive)) {
-            ArchiveContents.read(archive).requireFits(manifest);
-        }
+        run.requireFits(manifest);
         try (ExportClient client = transfer.open(account, endpoint, host)) {
             if (!progress.isQuiet()) {
                 planned.sayWhatIsCut(host);

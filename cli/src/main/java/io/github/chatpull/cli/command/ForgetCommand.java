@@ -24,6 +24,7 @@ import io.github.chatpull.export.ForgetSummary;
 import io.github.chatpull.model.IpAddress;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.stage.Redaction;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -109,7 +110,8 @@ public final class ForgetCommand implements Callable<Integer> {
             throw new UsageException("this archive holds no addresses as they were sent (--redact): give --id");
         }
         if (dryRun) {
-            ForgetSummary found = run(job(plan, contents, contents.forgotten(), now), ForgetJob::survey);
+            ForgetJob job = job(plan, contents, contents.forgotten(), now);
+            ForgetSummary found = run(job, ForgetJob::survey, job);
             tellWindows(found, plan.zone());
             say(found, "would go");
             return ExitCode.OK;
@@ -119,12 +121,17 @@ public final class ForgetCommand implements Callable<Integer> {
                 // Before anything is gone, since nothing could be written about it afterwards.
                 @Nullable Output receiptFile = receipt == null ? null : outputs.open(receipt)) {
             ForgetJob job = job(plan, ArchiveContents.read(directory), open.forgotten(), now);
-            ForgetSummary found = run(job, ForgetJob::survey);
-            if (!found.changes().isEmpty() && !isConfirmed(found)) {
+            Closeable both = () -> {
+                try (outputs) {
+                    job.close();
+                }
+            };
+            ForgetSummary found = run(job, ForgetJob::survey, both);
+            if (!found.changes().isEmpty() && !isConfirmed(found, outputs)) {
                 host.say("nothing was changed");
                 return ExitCode.OK;
             }
-            ForgetSummary done = run(job, running -> running.erase(open, found));
+            ForgetSummary done = run(job, running -> running.erase(open, found), both);
             boolean savedChat = SavedDifference.deleteIf(
                     directory, frame -> open.forgotten().words().standIn(frame, Instant.MIN));
             ArchiveReport.renew(host, archive);
@@ -173,15 +180,15 @@ public final class ForgetCommand implements Callable<Integer> {
         ForgetSummary of(ForgetJob job) throws IOException;
     }
 
-    private ForgetSummary run(ForgetJob job, Part part) throws IOException {
+    private ForgetSummary run(ForgetJob job, Part part, Closeable open) throws IOException {
         try (Progress line = progressOptions.open(host)) {
             job.progress(window -> line.moved(() -> "looking through " + window));
             return Interruption.guard(
-                    host, "windows that are done are safe, and the same command continues", job, () -> part.of(job));
+                    host, "windows that are done are safe, and the same command continues", open, () -> part.of(job));
         }
     }
 
-    private boolean isConfirmed(ForgetSummary found) throws IOException {
+    private boolean isConfirmed(ForgetSummary found, OutputFiles outputs) throws IOException {
         if (yes) {
             return true;
         }
@@ -189,7 +196,7 @@ public final class ForgetCommand implements Callable<Integer> {
         host.say(sentence(found, "will be gone for good"));
         host.err().print("Go on? [y/N] ");
         host.err().flush();
-        String answer = Interruption.guard(host, "nothing was changed", host::readLine);
+        String answer = Interruption.guard(host, outputs, "nothing was changed", host::readLine);
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 

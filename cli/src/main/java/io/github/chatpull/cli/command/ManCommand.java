@@ -80,7 +80,9 @@ public final class ManCommand implements Callable<Integer> {
     }
 
     private void writeAll(CommandLine all, Path folder) throws IOException {
-        Files.createDirectories(host.directory().resolve(folder));
+        Path directory = host.directory().resolve(folder);
+        OutputFiles.requireNoPartOfAnArchive(folder.toString(), directory);
+        Files.createDirectories(directory);
         try (OutputFiles files = new OutputFiles(host, true)) {
             for (ManualPage page : ManualPage.allOf(all)) {
                 try (Output output = files.open(folder.resolve(page.name()).toString())) {

@@ -16,6 +16,7 @@ import io.github.chatpull.cli.report.ArchiveReport;
 import io.github.chatpull.cli.report.Coverage;
 import io.github.chatpull.cli.report.ReportFolder;
 import io.github.chatpull.export.ArchiveRollup;
+import io.github.chatpull.model.ArchiveStateException;
 import io.github.chatpull.pipeline.BadChats;
 import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.rollup.Quality;
@@ -24,10 +25,12 @@ import io.github.chatpull.rollup.RollupSink;
 import io.github.chatpull.sink.Output;
 import io.github.chatpull.xml.ChatReaderBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +100,10 @@ public final class ReportCommand implements Callable<Integer> {
         sources.requireThere();
         ChatReaderBuilder readers = reading.readers(sources);
         Optional<Path> archive = sources.onlyArchive();
-        Path folder = out != null ? out : Path.of(archive.isPresent() ? inputs.get(0) : "chatpull-report");
-        // Whoever opens an archive to write removes what is unfinished in it.
-        try (ArchiveLock lock = archive.isPresent() && out == null ? ArchiveLock.of(archive.get()) : null;
-                OutputFiles outputs = new OutputFiles(host, true)) {
+        boolean isItsOwn = archive.isPresent() && isInto(archive.get());
+        Path folder = isItsOwn ? Path.of(inputs.get(0)) : Objects.requireNonNullElse(out, Path.of("chatpull-report"));
+        try (ArchiveLock lock = isItsOwn ? lock(archive.get()) : null;
+                OutputFiles outputs = lock == null ? new OutputFiles(host, true) : OutputFiles.ofAnArchive(host)) {
             ReportFolder files =
                     lock == null ? ReportFolder.named(host, folder, outputs) : new ReportFolder(host, folder, outputs);
             Figures made = Interruption.guard(host, outputs, "no file was written", () -> {
@@ -116,6 +119,21 @@ public final class ReportCommand implements Callable<Integer> {
             sayWhatWasDone(made, sources, folder, outputs);
             // Whoever made an archive has been told of them.
             return made.unreadable() > 0 && archive.isEmpty() ? ExitCode.BAD_CHATS : ExitCode.OK;
+        }
+    }
+
+    private boolean isInto(Path archive) throws IOException {
+        return out == null
+                || (Files.exists(host.directory().resolve(out))
+                        && Files.isSameFile(archive, host.directory().resolve(out)));
+    }
+
+    // Whoever opens an archive to write removes what is unfinished in it.
+    private static ArchiveLock lock(Path archive) throws IOException {
+        try {
+            return ArchiveLock.of(archive);
+        } catch (ArchiveStateException e) {
+            throw new ArchiveStateException(e.getMessage() + ", or give --out to write the report elsewhere");
         }
     }
 

@@ -139,7 +139,9 @@ public final class ServeCommand implements Callable<Integer> {
             if (!isOfThisMachine(address.getAddress())) {
                 throw noSuchAddress();
             }
-            throw new UsageException("port " + port + " is in use: give another --port, or 0 for any that is free");
+            boolean isForbidden = String.valueOf(e.getMessage()).contains("Permission denied");
+            throw new UsageException("port " + port + (isForbidden ? " is not for everybody" : " is in use")
+                    + ": give another --port, or 0 for any that is free");
         }
     }
 

@@ -142,7 +142,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    // No further than to the archive's end, which is also what a lookback counts from.
+    // A lookback counts from the end of what is there; no more is asked for than the archive is of.
     private void sayRemedy(ArchiveContents contents, @Nullable Instant since) {
         if (progress.isQuiet()) {
             return;
@@ -151,8 +151,7 @@ public final class VerifyCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>(List.of("sync", archive.toString()));
         String what = "what is missing";
         if (since != null) {
-            long days = Duration.between(since, end).toDays() + 1;
-            words.addAll(List.of("--lookback", "P" + days + "D"));
+            words.addAll(List.of("--lookback", lookback(since, contents.ledger().end(end))));
             long again = contents.entries().stream()
                     .filter(window -> !window.window().from().isBefore(since))
                     .count();
@@ -161,6 +160,12 @@ public final class VerifyCommand implements Callable<Integer> {
         words.addAll(List.of("--to", Arguments.typed(end, ArchiveReport.zoneOf(contents))));
         host.say("to fetch " + what + ", with the account that export was given: "
                 + host.suggestion(words.toArray(String[]::new)));
+    }
+
+    private static String lookback(Instant since, Instant end) {
+        Duration lookback = Duration.between(since, end);
+        boolean ofDays = lookback.equals(Duration.ofDays(lookback.toDays()));
+        return ofDays ? "P" + lookback.toDays() + "D" : lookback.toString();
     }
 
     private final class Telling implements VerificationListener {

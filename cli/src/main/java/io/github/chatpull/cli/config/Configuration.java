@@ -71,7 +71,7 @@ public final class Configuration implements IDefaultValueProvider {
         return setting.map(found -> found.value().replace("$", "$$")).orElse(null);
     }
 
-    // Whoever looks for help has not asked for one of the commands yet.
+    // By a command; the program itself is asked first, also by whoever looks for help.
     private void tellOfUnknownVariables(CommandSpec command) {
         if (!areVariablesKnown && command.parent() != null && !command.helpCommand()) {
             areVariablesKnown = true;

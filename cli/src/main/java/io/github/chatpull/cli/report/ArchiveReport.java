@@ -4,6 +4,7 @@ import io.github.chatpull.archive.ArchiveContents;
 import io.github.chatpull.archive.LedgerEntry;
 import io.github.chatpull.cli.Arguments;
 import io.github.chatpull.cli.Host;
+import io.github.chatpull.cli.Interruption;
 import io.github.chatpull.cli.OutputFiles;
 import io.github.chatpull.cli.Sources;
 import io.github.chatpull.export.ArchiveLoadScript;
@@ -50,10 +51,10 @@ public final class ArchiveReport {
     /**
      * Writes it, and the SQL that loads the archive, in the place of their former selves.
      *
-     * @param outputs none yet, that replace what is there
+     * @param outputs none yet, of an archive
      * @return whether there is a report: an archive whose windows have no figures has none
      */
-    public static boolean write(Host host, Path archive, OutputFiles outputs) throws IOException {
+    private static boolean write(Host host, Path archive, OutputFiles outputs) throws IOException {
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
         ZoneId zone = zoneOf(contents);
         Optional<Rollup> figures = ArchiveRollup.of(contents, zone);
@@ -64,6 +65,15 @@ public final class ArchiveReport {
         }
         outputs.commit();
         return figures.isPresent();
+    }
+
+    /** Writes it as {@link #write}; whoever interrupts is told how to make it. */
+    public static boolean writeGuarded(Host host, Path archive, OutputFiles outputs) throws IOException {
+        return Interruption.guard(
+                host,
+                outputs,
+                "only the report is not made: " + host.suggestion("report", archive.toString()),
+                () -> write(host, archive, outputs));
     }
 
     /** Writes the SQL that loads an archive into its folder; nothing if there is nothing to load. */
@@ -81,7 +91,7 @@ public final class ArchiveReport {
     public static void renewLoadScript(Host host, Path archive) throws IOException {
         Path directory = host.directory().resolve(archive);
         if (Files.exists(directory.resolve(ArchiveLoadScript.FILE), LinkOption.NOFOLLOW_LINKS)) {
-            try (OutputFiles outputs = new OutputFiles(host, true)) {
+            try (OutputFiles outputs = OutputFiles.ofAnArchive(host)) {
                 writeLoadScript(ArchiveContents.read(directory), new ReportFolder(host, archive, outputs));
                 outputs.commit();
             }
@@ -93,8 +103,8 @@ public final class ArchiveReport {
      * goes, for it holds what the windows may no longer hold.
      */
     public static void renew(Host host, Path archive) throws IOException {
-        try (OutputFiles outputs = new OutputFiles(host, true)) {
-            if (write(host, archive, outputs)) {
+        try (OutputFiles outputs = OutputFiles.ofAnArchive(host)) {
+            if (writeGuarded(host, archive, outputs)) {
                 return;
             }
         }

@@ -36,9 +36,10 @@ public final class ReportFolder {
     /**
      * A folder that a user has named.
      *
-     * @throws UsageException if it is an archive, whose own report it would replace, or a file
+     * @throws UsageException if it is an archive, whose own report it would replace, or a part of one, or a file
+     * @throws IOException if that cannot be found out
      */
-    public static ReportFolder named(Host host, Path folder, OutputFiles outputs) throws UsageException {
+    public static ReportFolder named(Host host, Path folder, OutputFiles outputs) throws IOException {
         Path directory = host.directory().resolve(folder);
         if (ArchiveContents.isArchive(directory)) {
             throw new UsageException(folder + " is an archive, which has figures of its own: name another folder");
@@ -46,6 +47,7 @@ public final class ReportFolder {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new UsageException("expected a folder for figures but " + folder + " is a file");
         }
+        OutputFiles.requireNoPartOfAnArchive(folder.toString(), directory);
         return new ReportFolder(host, folder, outputs);
     }
 

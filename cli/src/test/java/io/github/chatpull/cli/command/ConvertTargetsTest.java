@@ -6,6 +6,9 @@ import io.github.chatpull.cli.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Outputs that cannot be meant are refused before any work. */
 class ConvertTargetsTest {
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
+
     @TempDir
     private Path temp;
 
@@ -32,6 +37,11 @@ class ConvertTargetsTest {
                 "in --ndjson in          | expected another file to write than the one that is read, in",
                 "in --ndjson link        | expected another file to write than the one that is read, link",
                 "in --xlsx a/raw/x.xlsx  | a/raw/x.xlsx would be a part of an archive, which only exports write",
+                "in --ndjson key --redact operator=hmac --redact-key-file key | than the one that is read, key",
+                "in --report a/report.html      | a/report.html would be a part of an archive",
+                "in --chats-csv a/tables/d.csv  | a/tables/d.csv would be a part of an archive",
+                "in --rollup a/raw/new/er       | a/raw/new/er would be a part of an archive",
+                "- - --ndjson o                 | standard input is there once only",
                 "in --ndjson a/ledger.ndjson    | a/ledger.ndjson would be a part of an archive",
                 "in --ndjson b/ndjson/y/m/o     | b/ndjson/y/m/o would be a part of an archive",
             })
@@ -42,6 +52,8 @@ class ConvertTargetsTest {
         Files.createDirectories(temp.resolve("a/ndjson/y/m"));
         Files.createSymbolicLink(temp.resolve("b"), Path.of("a"));
         Files.writeString(temp.resolve("a/chatpull.json"), "{}");
+        Files.createFile(temp.resolve("key"), PosixFilePermissions.asFileAttribute(OWNERS));
+        Files.writeString(temp.resolve("key"), "0123456789abcdef");
         World.Said said = new World(temp).run(("convert --overwrite " + typed).split(" +"));
 
         assertThat(said.stderr()).startsWith("chatpull convert: ").contains(sentence);
@@ -52,9 +64,10 @@ class ConvertTargetsTest {
     @Test
     void whatIsNamedTwiceIsReadTwiceWhichIsSaid() throws IOException {
         Files.writeString(temp.resolve("in"), "<chats></chats>");
-        World.Said said = new World(temp).run("convert", "in", "./in", "--ndjson", "-");
+        World.Said said =
+                new World(temp).run("convert", "in", temp.resolve("in").toString(), "--ndjson", "-");
 
-        assertThat(said.stderr()).startsWith("./in is named twice: its chats are read twice\n");
+        assertThat(said.stderr()).startsWith(temp.resolve("in") + " is named twice: its chats are read twice\n");
     }
 
     @Test

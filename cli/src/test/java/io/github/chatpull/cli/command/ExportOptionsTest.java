@@ -103,7 +103,7 @@ class ExportOptionsTest {
                 .isEqualTo("1 file of finished windows is missing: chatpull verify a names them, and says how to fetch"
                         + " them again\n");
         assertThat(ends(8, "verify a").stderr())
-                .contains("to fetch it again, ", "chatpull sync a --lookback P2D --to 2021-02-01\n");
+                .contains("to fetch it again, ", "chatpull sync a --lookback P1D --to 2021-02-01\n");
     }
 
     // Whoever opens an archive removes what is unfinished in it.
@@ -123,10 +123,12 @@ class ExportOptionsTest {
 
         try (ArchiveLock lock = ArchiveLock.of(temp.resolve("a"))) {
             assertThat(lock).isNotNull();
-            assertThat(ends(8, "report a").stderr()).contains("a is in use by another chatpull");
+            assertThat(ends(8, "report a").stderr())
+                    .contains("a is in use by another chatpull: wait until it has ended, or give --out");
             ends(0, "report a --out b");
         }
         ends(0, "report a");
+        ends(0, "report a --out ./a");
     }
 
     @Test
@@ -154,7 +156,9 @@ class ExportOptionsTest {
     void noPasswordIsAskedForInVain() {
         ends(0, DAY);
         served.world().with("CHATPULL_PASSWORD", "");
-        assertThat(ends(8, DAY, "--zone", "Asia/Tokyo").stderr()).contains("was made with --zone UTC");
+        World.Said said = ends(8, DAY, "--zone", "Asia/Tokyo", "--events", "-");
+        assertThat(said.stderr()).contains("was made with --zone UTC");
+        assertThat(said.stdout()).contains("\"message_type\":\"error\"", "\"exit_code\":8");
     }
 
     @Test

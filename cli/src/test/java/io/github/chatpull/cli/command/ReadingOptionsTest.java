@@ -83,15 +83,19 @@ class ReadingOptionsTest {
     // An archive's times are read as they were when it was made.
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "convert b --ndjson -",
-                "inspect b",
-                "show b one",
-                "report b --out NEW",
-                "forget b --id one --dry-run",
-                "verify b --refetch"
-            })
-    void anArchiveIsReadInNoOtherZoneThanItsOwn(String command) {
+            strings = {"convert in b --ndjson - --quarantine NEW", "inspect b in", "show b one", "report b --out NEW"})
+    void anArchiveIsReadInItsOwnZone(String command) {
+        String words = "b: times without a zone are read as when it was made, --source-zone UTC, not Europe/Oslo\n";
+        assertThat(all(command, "")).doesNotContain(words);
+        assertThat(all(command, "--source-zone Etc/UTC")).doesNotContain("as when it was made");
+        assertThat(all(command, "--source-zone Europe/Oslo"))
+                .doesNotStartWith("ends with 8\n")
+                .contains(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forget b --id one --dry-run", "verify b --refetch"})
+    void anArchiveIsComparedInNoOtherZoneThanItsOwn(String command) {
         String refusal = "This archive was made with --source-zone UTC but was asked for Europe/Oslo";
         assertThat(all(command, "")).doesNotContain(refusal);
         assertThat(all(command, "--source-zone UTC")).doesNotContain(refusal);

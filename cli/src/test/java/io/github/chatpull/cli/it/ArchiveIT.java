@@ -120,8 +120,11 @@ class ArchiveIT {
         Files.writeString(chatpull.path(damaged), "more", StandardOpenOption.APPEND);
         Executable.Result found = chatpull.run("verify", "archive");
         found.refusedWith(8, damaged.substring("archive/".length()) + ": expected SHA-256 ");
-        assertThat(found.stderr()).contains("2 of 3 windows whole, 0 gaps", "sync archive --lookback P32D");
-        succeeds(account("sync", "archive", "--to", "2021-04-01", "--lookback", "P40D"));
+        assertThat(found.stderr())
+                .contains("2 of 3 windows whole, 0 gaps", "sync archive --lookback P31D --to 2021-04-01");
+        assertThat(succeeds(account("sync", "archive", "--lookback", "P31D", "--to", "2021-04-01"))
+                        .stderr())
+                .contains("; 1 window fetched, 1 changed");
         assertThat(succeeds("verify", "archive").stderr()).contains("3 of 3 windows whole, 0 gaps");
         chatpull.run("verify", "server.xml").refusedWith(8, "is no chatpull archive");
         chatpull.run("verify", "nowhere").refusedWith(7, "nowhere");

@@ -140,9 +140,9 @@ class FileSafetyIT {
                 .isZero();
         String sentence = "\nchatpull: interrupted; no file was written.\n";
         await(() -> Files.readString(temp.resolve("stderr")).equals(sentence));
-        // What it was reading ends, too, and nobody need hear of that.
-        convert.getOutputStream().close();
+        // It does not wait for what it was reading.
         assertThat(convert.waitFor()).isEqualTo(signal.equals("INT") ? 130 : 143);
+        convert.getOutputStream().close();
         assertThat(temp.resolve("stderr")).hasContent(sentence);
         assertThat(chatpull.files()).isEmpty();
     }
