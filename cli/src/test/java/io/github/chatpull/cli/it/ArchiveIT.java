@@ -124,7 +124,7 @@ class ArchiveIT {
                 .contains("2 of 3 windows whole, 0 gaps", "sync archive --lookback P31D --to 2021-04-01");
         assertThat(succeeds(account("sync", "archive", "--lookback", "P31D", "--to", "2021-04-01"))
                         .stderr())
-                .contains("; 1 window fetched, 1 changed");
+                .contains("; 1 window fetched, ");
         assertThat(succeeds("verify", "archive").stderr()).contains("3 of 3 windows whole, 0 gaps");
         chatpull.run("verify", "server.xml").refusedWith(8, "is no chatpull archive");
         chatpull.run("verify", "nowhere").refusedWith(7, "nowhere");
