@@ -54,10 +54,10 @@ final class ExportLastLines {
         ExportSummary done = outcome.summary();
         ExportRun.Unreadable chats =
                 outcome.task().unreadable(done.totals(), outcome.archive().committed());
-        if (options.progress().isQuiet() && options.badChats().exitCode(chats.bad()) != ExitCode.OK) {
-            host.say(options.badChats().words(chats.bad(), chats.mended(), quarantine()));
-        }
         if (options.badChats().exitCode(chats.bad()) != ExitCode.OK) {
+            if (options.progress().isQuiet()) {
+                host.say(options.badChats().words(chats.bad(), chats.mended(), quarantine()));
+            }
             options.badChats().whereabouts(chats.bad(), quarantine()).ifPresent(host::say);
         }
         int missing = outcome.archive().missing();

@@ -179,11 +179,7 @@ public final class ExportRun {
     public void requireFits(ArchiveManifest manifest) throws IOException {
         Path archive = host.directory().resolve(out);
         if (ArchiveContents.isArchive(archive)) {
-            told(() -> {
-                ArchiveContents contents = ArchiveContents.read(archive);
-                contents.requireFits(manifest);
-                return contents;
-            });
+            told(() -> Archive.view(archive, manifest)).close();
         }
     }
 
@@ -232,10 +228,9 @@ public final class ExportRun {
     }
 
     private boolean report() throws IOException {
-        try (Progress line = options.progress.open(host);
-                OutputFiles outputs = OutputFiles.ofAnArchive(host)) {
+        try (Progress line = options.progress.open(host)) {
             line.begins("making the report");
-            return ArchiveReport.writeGuarded(host, out, outputs);
+            return ArchiveReport.write(host, out);
         }
     }
 }

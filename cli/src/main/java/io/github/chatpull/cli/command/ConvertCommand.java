@@ -163,8 +163,8 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     // Its own report counts by the days of its own zone.
-    private void sayOtherZone(ZoneId zone) throws IOException {
-        Optional<Path> archive = new Sources(host, inputs, keepsBytes()).onlyArchive();
+    private void sayOtherZone(Sources sources, ZoneId zone) throws IOException {
+        Optional<Path> archive = sources.onlyArchive();
         if (archive.isPresent() && Files.exists(archive.get().resolve(ReportFolder.PAGE))) {
             String own = Summary.zone(ArchiveReport.zoneOf(ArchiveContents.read(archive.get())));
             if (!own.equals(Summary.zone(zone))) {
@@ -209,8 +209,8 @@ public final class ConvertCommand implements Callable<Integer> {
             return;
         }
         Summary.breaches(counts.breaches()).forEach(host::say);
-        new Sources(host, inputs, keepsBytes())
-                .sayUnsaidZone(counts.breaches().count(Breach.TIME_WITHOUT_ZONE), reading);
+        Sources sources = new Sources(host, inputs, keepsBytes());
+        sources.sayUnsaidZone(counts.breaches().count(Breach.TIME_WITHOUT_ZONE), reading);
         host.say(chats + "; " + summary.speed(counts.bytes()));
         badChats.whereabouts(counts.bad(), quarantine).ifPresent(host::say);
         if (filter.isAny()) {
@@ -219,7 +219,7 @@ public final class ConvertCommand implements Callable<Integer> {
         host.say("lanes: " + Summary.lanes(counts.lanes()));
         written.words().forEach(host::say);
         if (written.unaskedZone().isPresent()) {
-            sayOtherZone(written.unaskedZone().get());
+            sayOtherZone(sources, written.unaskedZone().get());
         }
         if (progressOptions.isVerbose()) {
             outputs.written().forEach(file -> host.say("wrote " + file));

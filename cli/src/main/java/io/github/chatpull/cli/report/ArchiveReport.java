@@ -49,11 +49,21 @@ public final class ArchiveReport {
     }
 
     /**
-     * Writes it, and the SQL that loads the archive, in the place of their former selves.
+     * Writes it, and the SQL that loads the archive, in the place of their former selves; for who holds the archive's lock.
+     * Whoever interrupts is told how to make it.
      *
-     * @param outputs none yet, of an archive
      * @return whether there is a report: an archive whose windows have no figures has none
      */
+    public static boolean write(Host host, Path archive) throws IOException {
+        try (OutputFiles outputs = OutputFiles.ofAnArchive(host)) {
+            return Interruption.guard(
+                    host,
+                    outputs,
+                    "only the report is not made: " + host.suggestion("report", archive.toString()),
+                    () -> write(host, archive, outputs));
+        }
+    }
+
     private static boolean write(Host host, Path archive, OutputFiles outputs) throws IOException {
         ArchiveContents contents = ArchiveContents.read(host.directory().resolve(archive));
         ZoneId zone = zoneOf(contents);
@@ -65,15 +75,6 @@ public final class ArchiveReport {
         }
         outputs.commit();
         return figures.isPresent();
-    }
-
-    /** Writes it as {@link #write}; whoever interrupts is told how to make it. */
-    public static boolean writeGuarded(Host host, Path archive, OutputFiles outputs) throws IOException {
-        return Interruption.guard(
-                host,
-                outputs,
-                "only the report is not made: " + host.suggestion("report", archive.toString()),
-                () -> write(host, archive, outputs));
     }
 
     /** Writes the SQL that loads an archive into its folder; nothing if there is nothing to load. */
@@ -104,7 +105,7 @@ public final class ArchiveReport {
      */
     public static void renew(Host host, Path archive) throws IOException {
         try (OutputFiles outputs = OutputFiles.ofAnArchive(host)) {
-            if (writeGuarded(host, archive, outputs)) {
+            if (write(host, archive, outputs)) {
                 return;
             }
         }
