@@ -159,7 +159,7 @@ public final class OutputFiles implements Closeable {
     // Whatever may be overwritten, this may not.
     private void requireNotPrecious(String target, Path file) throws IOException {
         for (Path input : inputs) {
-            if (Files.exists(file) && Files.isSameFile(file, input)) {
+            if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
                 throw new UsageException("expected another file to write than the one that is read, " + target);
             }
         }

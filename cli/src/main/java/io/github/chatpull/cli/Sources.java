@@ -10,6 +10,7 @@ import io.github.chatpull.pipeline.Pipeline;
 import io.github.chatpull.sink.Compression;
 import io.github.chatpull.xml.ChatBatches;
 import io.github.chatpull.xml.ChatReaderBuilder;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -83,7 +84,9 @@ public final class Sources {
             if (Files.isDirectory(file) && !ArchiveContents.isArchive(file)) {
                 throw new UsageException("expected a file or an archive but " + source + " is a directory");
             }
-            if (Files.isReadable(file) && !seen.add(file.toRealPath())) {
+            // What a pipe's name leads to has none of its own.
+            boolean isOnDisk = Files.isRegularFile(file) || Files.isDirectory(file);
+            if (isOnDisk && Files.isReadable(file) && !seen.add(file.toRealPath())) {
                 host.say(source + " is named twice: its chats are read twice");
             }
         }
@@ -239,7 +242,9 @@ public final class Sources {
 
     private InputStream open(String source) throws IOException {
         if (!source.equals(STDIN)) {
-            return Files.newInputStream(host.directory().resolve(source));
+            Path file = host.directory().resolve(source);
+            // A pipe has no position, which a channel's stream asks for.
+            return Files.isRegularFile(file) ? Files.newInputStream(file) : new FileInputStream(file.toFile());
         }
         if (host.stdinIsTerminal()) {
             host.say("reading what is typed here; Ctrl-D ends it");

@@ -59,6 +59,9 @@ import picocli.CommandLine.Parameters;
             ""
         })
 public final class ForgetCommand implements Callable<Integer> {
+    private static final String ALL_BUT_REPORT =
+            "the windows are done, but the report may be as it was: the same command renews it";
+
     private final Host host;
 
     @Parameters(paramLabel = "ARCHIVE", description = "The archive, made by chatpull export.")
@@ -116,6 +119,10 @@ public final class ForgetCommand implements Callable<Integer> {
             say(found, "would go");
             return ExitCode.OK;
         }
+        return forget(plan, directory, now);
+    }
+
+    private int forget(ExportPlan plan, Path directory, Instant now) throws IOException {
         try (OutputFiles outputs = new OutputFiles(host, false);
                 Archive open = Archive.open(directory, ArchiveManifest.of(directory));
                 // Before anything is gone, since nothing could be written about it afterwards.
@@ -132,13 +139,16 @@ public final class ForgetCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             ForgetSummary done = run(job, running -> running.erase(open, found), both);
-            boolean savedChat = SavedDifference.deleteIf(
-                    directory, frame -> open.forgotten().words().standIn(frame, Instant.MIN));
-            ArchiveReport.renew(host, archive);
-            if (receiptFile != null) {
-                new ForgetReceipt(done, now, savedChat).writeTo(receiptFile);
-                outputs.commit();
-            }
+            Interruption.guard(host, ALL_BUT_REPORT, outputs, () -> {
+                boolean savedChat = SavedDifference.deleteIf(
+                        directory, frame -> open.forgotten().words().standIn(frame, Instant.MIN));
+                ArchiveReport.renew(host, archive);
+                if (receiptFile != null) {
+                    new ForgetReceipt(done, now, savedChat).writeTo(receiptFile);
+                    outputs.commit();
+                }
+                return done;
+            });
             say(done, "are gone");
             return ExitCode.OK;
         }

@@ -71,6 +71,16 @@ class ConvertTargetsTest {
     }
 
     @Test
+    void aKeyThatNobodyReadsMayBeMissing() throws IOException {
+        Files.writeString(temp.resolve("in"), "<chats></chats>");
+        World world = new World(temp).with("CHATPULL_REDACT_KEY_FILE", "missing");
+
+        assertThat(world.run("convert", "in", "--ndjson", "o").exitCode()).isZero();
+        assertThat(world.run("convert", "in", "--ndjson", "o", "--overwrite").exitCode())
+                .isZero();
+    }
+
+    @Test
     void aFolderThatIsMissingIsNotMade() throws IOException {
         Files.writeString(temp.resolve("in"), "<chats></chats>");
         World.Said said = new World(temp).run("convert", "in", "--ndjson", "no/out");

@@ -93,6 +93,15 @@ class TerminalIT {
         assertThat(run(convert + " --parser stax").exitCode).isEqualTo(6);
     }
 
+    // What its name leads to is no file.
+    @Test
+    void aPipeIsReadByItsName() throws Exception {
+        chatpull.write("in", "<chats>" + GOOD + "</chats>");
+        Said said = run("cat in | \"$0\" convert /dev/stdin --ndjson -");
+        assertThat(said.exitCode).as(said.stderr).isZero();
+        assertThat(said.stdout).hasLineCount(1);
+    }
+
     @Test
     void chatsThatAreMendedSayNothingOfTheirOwn() throws Exception {
         chatpull.write("in", "<chats>" + GOOD + String.join(GOOD, brokenChats().toList()) + "</chats>");
